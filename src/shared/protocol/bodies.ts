@@ -1,0 +1,83 @@
+import * as v from "valibot";
+import { MAX_MEMBERS, MIN_QUERY_LENGTH } from "./limits.ts";
+import { ClientId, Id, Message, Person, Role, ThreadSummary, Version } from "./parts.ts";
+
+/**
+ * Bodies of the HTTP interface, by deed. Requests are JSON; answers are the `…Answer` shapes, or an `ErrorBody`
+ * with a status of 4xx. Lengths of names, addresses and passwords are checked by the domain, each with its own code.
+ */
+export const ErrorBody = v.strictObject({
+  code: v.string(),
+  sentence: v.string(),
+  field: v.optional(v.string()),
+});
+export type ErrorBody = v.InferOutput<typeof ErrorBody>;
+
+/** POST /api/sign-in -> 204 and the session's cookie */
+export const SignIn = v.strictObject({ email: v.string(), password: v.string() });
+
+/** POST /api/links/look -> LinkAnswer: what a one-time link is for, without using it up. */
+export const LookAtLink = v.strictObject({ secret: v.string() });
+export const LinkAnswer = v.strictObject({
+  purpose: v.picklist(["set-up", "welcome"]),
+  organisation: v.nullable(v.string()),
+  name: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+});
+
+/** POST /api/set-up -> 204 and a session: the organisation and its first administrator. */
+export const SetUp = v.strictObject({
+  secret: v.string(),
+  organisation: v.string(),
+  emergencyNumber: v.string(),
+  name: v.string(),
+  email: v.string(),
+  password: v.string(),
+});
+
+/** POST /api/welcome -> 204 and a session: a colleague chooses a password. */
+export const Welcome = v.strictObject({ secret: v.string(), password: v.string() });
+
+/** GET /api/people?query= -> PeopleAnswer: completion in New Chat; for hosts and administrators. */
+export const FindPeople = v.strictObject({ query: v.pipe(v.string(), v.minLength(MIN_QUERY_LENGTH)) });
+export const PeopleAnswer = v.strictObject({
+  people: v.array(v.strictObject({ ...Person.entries, email: v.string() })),
+});
+
+/** GET /api/colleagues -> ColleaguesAnswer; for administrators. `invited`: has not chosen a password yet. */
+export const Colleague = v.strictObject({
+  ...Person.entries,
+  email: v.string(),
+  roles: v.array(Role),
+  invited: v.boolean(),
+});
+export const ColleaguesAnswer = v.strictObject({ colleagues: v.array(Colleague) });
+
+/** POST /api/colleagues -> 201 InvitationAnswer; POST /api/colleagues/:id/link -> 201 InvitationAnswer (a new link). */
+export const AddColleague = v.strictObject({ name: v.string(), email: v.string(), roles: v.array(Role) });
+export const InvitationAnswer = v.strictObject({ id: Id, link: v.string(), endsAt: v.number() });
+
+/** POST /api/threads -> 200 or 201 ThreadAnswer: the chat with exactly these people, made if there is none. */
+export const StartThread = v.strictObject({ people: v.pipe(v.array(Id), v.maxLength(MAX_MEMBERS)) });
+export const ThreadAnswer = v.strictObject({ threadId: Id });
+
+/** GET /api/threads?before= -> ThreadsAnswer: those whose last activity is before that time, newest first. */
+export const ThreadsAnswer = v.strictObject({
+  threads: v.array(ThreadSummary),
+  older: v.boolean(),
+  online: v.array(Id),
+});
+
+/** GET /api/threads/:id/messages?before=seq -> MessagesAnswer: oldest first, as of `version`. */
+export const MessagesAnswer = v.strictObject({
+  version: Version,
+  messages: v.array(Message),
+  older: v.boolean(),
+});
+
+/** POST /api/threads/:id/messages -> 201 PostAnswer; the same as the frame `post`. */
+export const PostMessage = v.strictObject({ clientId: ClientId, text: v.string() });
+export const PostAnswer = v.strictObject({ seq: Version, at: v.number(), expiresAt: v.number() });
+
+/** DELETE /api/threads/:id/messages/:seq -> 204. GET /api/unread -> UnreadAnswer: the number in the badge. */
+export const UnreadAnswer = v.strictObject({ unread: v.number() });

@@ -1,0 +1,40 @@
+/**
+ * What can go wrong, for programs (the code) and for people (the sentence).
+ * A code never changes its meaning; it is part of the product's interface.
+ */
+export const SENTENCES = {
+  "not-json": "The server could not read this. Please reload the page and try again.",
+  "unknown-frame": "The server does not know this request. Please reload the page to get the newest version.",
+  "invalid-frame": "Part of this request is missing or has the wrong form. Please reload the page and try again.",
+  "invalid-body": "Part of this request is missing or has the wrong form. Please check what you entered.",
+  "too-large": "This is larger than the server accepts. Please send less at a time.",
+  "too-fast": "That was too much at once. Please wait a moment and try again.",
+  "wrong-origin": "This request came from another website, so it was not carried out.",
+  "protocol-version": "This page is older than the server. Please reload it.",
+  "not-signed-in": "You are signed out. Please sign in again.",
+  "not-found": "There is nothing at this address.",
+  "not-allowed": "Only a host may do this.",
+  "text-empty": "There is nothing to send yet. Please write a message first.",
+  "text-too-long": "This message is longer than 10,000 characters. Please send it in parts.",
+  "text-unreadable": "This message has characters that cannot be shown. Please remove them and send it again.",
+  "thread-not-found": "This chat is not among yours. It may have been closed, or you may have been removed from it.",
+  "message-not-found": "This message is gone already.",
+  "message-of-another": "Only a host may delete other people's messages. You can delete your own.",
+  "person-not-found": "This person is not in your organisation.",
+  "nobody-chosen": "Please choose at least one person to chat with.",
+  "too-many-members": "A chat can have up to 100 people.",
+  "sign-in-failed": "The e-mail address or the password is not right.",
+  "sign-in-too-often": "There were too many attempts. Please wait 15 minutes and try again.",
+  "link-ended": "This link has ended or was used already. Please ask for a new one.",
+  "name-missing": "Please enter a name.",
+  "name-too-long": "This name is longer than 120 characters. Please shorten it.",
+  "email-invalid": "This does not look like an e-mail address. Please check it.",
+  "email-taken": "Somebody with this e-mail address has an account already.",
+  "password-too-short": "Please choose a password of at least 15 characters. Several words are good.",
+  "password-too-long": "Please choose a password of at most 128 characters.",
+  "password-common": "This password is on lists that attackers try first. Please choose another.",
+  "server-stopping": "The server is restarting. What you wrote is kept and will be sent.",
+  "try-again": "The server could not do this just now. Nothing was lost. Please try again in a moment.",
+} as const;
+
+export type ErrorCode = keyof typeof SENTENCES;

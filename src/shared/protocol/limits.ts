@@ -1,0 +1,24 @@
+/** Every limit that both sides of the wire know. Lengths are in UTF-16 code units, as `String.length` counts them. */
+export const MAX_TEXT_LENGTH = 10_000;
+export const MAX_NAME_LENGTH = 120;
+export const MAX_EMAIL_LENGTH = 254; // RFC 5321 4.5.3.1.3, less the angle brackets
+export const MIN_PASSWORD_LENGTH = 15; // NIST SP 800-63B-4 3.1.1.2: where it is the only factor
+export const MAX_PASSWORD_LENGTH = 128;
+export const MIN_QUERY_LENGTH = 2;
+export const MAX_MEMBERS = 100;
+/** A frame of more bytes than this closes the socket; anything smaller is answered. */
+export const MAX_FRAME_BYTES = 2 * 1024 * 1024;
+/** How many threads one `hello` may say that it holds. */
+export const MAX_HELD_THREADS = 500;
+/** Messages a page of a thread, and threads a page of the list. */
+export const MESSAGES_A_PAGE = 50;
+export const THREADS_A_PAGE = 100;
+/** Unread messages told one by one for each thread; more are shown as "999+". */
+export const MAX_UNREAD_MARKS = 999;
+/** A client that was away for more changes than this gets the thread's last page afresh. */
+export const MAX_CHANGES = 500;
+/** A socket has this long to say `hello`, in ms. */
+export const HELLO_WITHIN_MS = 10_000;
+/** Frames one socket may send: this many at once, and this many more each second. 4 KiB of a frame count as one. */
+export const FRAME_BURST = 400;
+export const FRAMES_A_SECOND = 100;

@@ -1,0 +1,70 @@
+import * as v from "valibot";
+import { MAX_NAME_LENGTH } from "./limits.ts";
+
+/** Pieces that frames and bodies share. Times are milliseconds since 1970, by the server's clock. */
+export const Id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Made by the sender, unique for each message of theirs; the same one twice is the same message. */
+export const ClientId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,36}$/));
+
+export const ROLES = ["administrator", "host", "participant"] as const;
+export const Role = v.picklist(ROLES);
+export type Role = v.InferOutput<typeof Role>;
+
+export const Person = v.strictObject({
+  id: Id,
+  name: v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH)),
+});
+export type Person = v.InferOutput<typeof Person>;
+
+/** One member of a thread, and how far they have come in it. `left`: no longer a member, but the name is still needed. */
+export const Member = v.strictObject({
+  id: Id,
+  name: v.string(),
+  roles: v.array(Role),
+  left: v.boolean(),
+  delivered: Version,
+  read: Version,
+});
+export type Member = v.InferOutput<typeof Member>;
+
+/** `seq` is the version that the thread had when the message was appended. */
+export const Message = v.strictObject({
+  seq: Version,
+  clientId: ClientId,
+  authorId: Id,
+  text: v.string(),
+  at: v.number(),
+  expiresAt: v.number(),
+});
+export type Message = v.InferOutput<typeof Message>;
+
+/**
+ * A thread in the list. `unread` holds [seq, expiresAt] of the messages of others beyond one's read position, oldest
+ * first, the newest MAX_UNREAD_MARKS at most: so a page counts down by itself when one of them expires.
+ */
+export const ThreadSummary = v.strictObject({
+  id: Id,
+  version: Version,
+  members: v.array(Member),
+  activityAt: v.number(),
+  unread: v.array(v.tuple([Version, v.number()])),
+  last: v.nullable(Message),
+});
+export type ThreadSummary = v.InferOutput<typeof ThreadSummary>;
+
+export const Organisation = v.strictObject({
+  id: Id,
+  name: v.string(),
+  retentionMs: v.number(),
+  emergencyNumber: v.string(),
+});
+export type Organisation = v.InferOutput<typeof Organisation>;
+
+export const Me = v.strictObject({
+  id: Id,
+  name: v.string(),
+  email: v.string(),
+  roles: v.array(Role),
+});
+export type Me = v.InferOutput<typeof Me>;
