@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { ConfigProblem, type Environment } from "./environment.ts";
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Where browsers reach this server, without a slash at the end; undefined: derived from the port on localhost. */
+  readonly publicUrl: string | undefined;
+  readonly dataFolder: string;
+  readonly keysFolder: string;
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** A proxy in front ends TLS and says who the client is. */
+  readonly trustProxy: boolean;
+  /** Undefined: the embedded database in the data folder. */
+  readonly databaseUrl: string | undefined;
+  readonly logLevel: string;
+  readonly demo: boolean;
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"];
+
+/**
+ * Environment and command line -> config. Contradictions are refused here, by name, before anything is opened.
+ * @throws ConfigProblem
+ */
+export function readConfig(environment: Environment, args: readonly string[]): Config {
+  const surplus = args.find((arg) => arg !== "--demo");
+  if (surplus !== undefined) throw new ConfigProblem(`The option ${surplus} is not known; there is only --demo.`);
+  const dataFolder = resolve(environment.DATA_DIR ?? "data");
+  const tls = readTls(environment);
+  const host = environment.HOST ?? "127.0.0.1";
+  const trustProxy = readSwitch("TRUST_PROXY", environment.TRUST_PROXY);
+  refusePlainTextOnTheNetwork(host, tls !== undefined || trustProxy);
+  return {
+    port: readPort(environment.PORT ?? "3000"),
+    host,
+    publicUrl: readPublicUrl(environment.PUBLIC_URL),
+    dataFolder,
+    keysFolder: readKeysFolder(environment.KEYS_DIR, dataFolder),
+    tls,
+    trustProxy,
+    databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
+    logLevel: readLogLevel(environment.LOG_LEVEL ?? "info"),
+    demo: args.includes("--demo"),
+  };
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new ConfigProblem(`PORT is "${text}", but a port is a number from 0 to 65535.`);
+}
+
+function readSwitch(name: string, text: string | undefined): boolean {
+  if (text === undefined || text === "0" || text === "false") return false;
+  if (text === "1" || text === "true") return true;
+  throw new ConfigProblem(`${name} is "${text}", but it can only be true or false.`);
+}
+
+function readTls({ TLS_CERT_FILE, TLS_KEY_FILE }: Environment): Config["tls"] {
+  if (!TLS_CERT_FILE && !TLS_KEY_FILE) return undefined;
+  if (!TLS_CERT_FILE || !TLS_KEY_FILE) {
+    throw new ConfigProblem("TLS needs both TLS_CERT_FILE and TLS_KEY_FILE; only one of them is set.");
+  }
+  return { cert: readPem("TLS_CERT_FILE", TLS_CERT_FILE), key: readPem("TLS_KEY_FILE", TLS_KEY_FILE) };
+}
+
+function readPem(name: string, file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new ConfigProblem(`${name} names ${file}, which cannot be read: ${(cause as Error).message}.`);
+  }
+}
+
+/** Health data must not cross a network in plain text (45 CFR 164.312(e)(1)). */
+function refusePlainTextOnTheNetwork(host: string, encrypted: boolean): void {
+  const loopback = host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+  if (loopback || encrypted) return;
+  throw new ConfigProblem(
+    `HOST is ${host}, which others can reach, and there is no TLS: set TLS_CERT_FILE and TLS_KEY_FILE, ` +
+      "or TRUST_PROXY=true if a proxy in front of this server does TLS.",
+  );
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search || url.hash || url.username) {
+    throw new ConfigProblem(`PUBLIC_URL is "${text}", but it should be like https://chat.clinic.example`);
+  }
+  return url.origin;
+}
+
+/** Never inside the data folder: who copies the data, as a backup does, must not copy the keys with it. */
+function readKeysFolder(text: string | undefined, dataFolder: string): string {
+  const keysFolder = resolve(text ?? `${dataFolder}-keys`);
+  if (`${keysFolder}/`.startsWith(`${dataFolder}/`)) {
+    throw new ConfigProblem(`KEYS_DIR ${keysFolder} is inside the data folder; keys must not be copied with the data.`);
+  }
+  return keysFolder;
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text;
+  throw new ConfigProblem("DATABASE_URL should begin with postgres:// ; without it the embedded database is used.");
+}
+
+function readLogLevel(text: string): string {
+  if (LOG_LEVELS.includes(text)) return text;
+  throw new ConfigProblem(`LOG_LEVEL is "${text}", but it can only be one of ${LOG_LEVELS.join(", ")}.`);
+}

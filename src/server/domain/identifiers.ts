@@ -1,0 +1,16 @@
+/**
+ * Identifiers are random whole numbers of 53 bits: small in the database and exact in JSON. They are names, not
+ * secrets; what a person may see is decided by membership alone.
+ */
+declare const kind: unique symbol;
+type Identifier<K extends string> = number & { readonly [kind]: K };
+
+export type OrganisationId = Identifier<"organisation">;
+export type PersonId = Identifier<"person">;
+export type ThreadId = Identifier<"thread">;
+export type SessionId = Identifier<"session">;
+
+/** Milliseconds since 1970. */
+export type Millis = number;
+/** A thread's counter: every change of it takes the next number, and a message's `seq` is the number it took. */
+export type Version = number;

@@ -1,0 +1,18 @@
+import type { Job } from "./run-every.ts";
+
+interface Deeds {
+  readonly expireMessages: () => Promise<number>;
+  readonly destroyKeys: () => Promise<number>;
+  readonly eraseEnded: () => Promise<number>;
+}
+
+const MINUTE = 60_000;
+
+/** What happens by itself. Erased within a minute of expiry (M4), also when one run fails and the next one works. */
+export function housekeeping(deeds: Deeds): Job[] {
+  return [
+    { name: "expire-messages", everyMs: 10_000, lateAfterMs: MINUTE, run: deeds.expireMessages },
+    { name: "destroy-keys", everyMs: 20_000, lateAfterMs: 5 * MINUTE, run: deeds.destroyKeys },
+    { name: "erase-ended-sessions", everyMs: 10 * MINUTE, lateAfterMs: 60 * MINUTE, run: deeds.eraseEnded },
+  ];
+}

@@ -1,0 +1,25 @@
+import type { Message } from "../../shared/protocol/parts.ts";
+import type { PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
+import type { Position } from "./thread-store.ts";
+
+/** What other nodes are told after a commit: identifiers and numbers, never a word of a message. */
+export type Announcement =
+  | { readonly kind: "posted"; readonly threadId: ThreadId; readonly version: Version }
+  | { readonly kind: "removed"; readonly threadId: ThreadId; readonly version: Version; readonly seq: Version }
+  | { readonly kind: "members"; readonly threadId: ThreadId; readonly version: Version }
+  | { readonly kind: "position"; readonly threadId: ThreadId; readonly personId: PersonId } & Position
+  | { readonly kind: "typing"; readonly threadId: ThreadId; readonly personId: PersonId }
+  | { readonly kind: "session-ended"; readonly sessionId: SessionId };
+
+/** What the announcing node knows besides and need not look up: it never leaves the process. */
+export interface AtHand {
+  readonly message?: Message;
+  /** The connection that posted, which gets `confirmed` in place of `posted`. */
+  readonly origin?: object;
+}
+
+export interface Announcements {
+  announce(announcement: Announcement, atHand?: AtHand): void;
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (announcement: Announcement, atHand: AtHand) => void): () => void;
+}

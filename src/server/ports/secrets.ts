@@ -1,0 +1,16 @@
+/** Random and one-way functions that deeds need; all cryptography itself is in the vault. */
+export interface Secrets {
+  /** 128 random bits or more, URL-safe. */
+  token(): string;
+  /** What of a token may be kept: it finds the token's row and does not give the token back. */
+  hashToken(token: string): string;
+  /** A random whole number of 53 bits, never 0. */
+  identifier(): number;
+}
+
+export interface Passwords {
+  /** argon2id (RFC 9106), as a PHC string. */
+  hash(password: string): Promise<string>;
+  /** Constant in time, also for an account that does not exist (`stored` undefined). */
+  matches(password: string, stored: string | undefined): Promise<boolean>;
+}
