@@ -1,0 +1,14 @@
+import type { FastifyInstance } from "fastify";
+import { AddColleague } from "../../shared/protocol/bodies.ts";
+import type { House } from "./house.ts";
+import { invitationAnswer } from "./invitation-answer.ts";
+import { parse } from "./parse.ts";
+import { sessionOf } from "./signed-in.ts";
+
+export function addColleagueEndpoint(app: FastifyInstance, { deeds, config, signedIn }: House): void {
+  app.post("/api/colleagues", { onRequest: signedIn }, async (request, reply) => {
+    const colleague = parse(AddColleague, request.body);
+    const invitation = await deeds.addColleague(sessionOf(request).person, colleague);
+    return reply.code(201).send(invitationAnswer(request, config, invitation));
+  });
+}

@@ -1,0 +1,86 @@
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import { Refusal } from "../domain/refusal.ts";
+import { addColleagueEndpoint } from "./add-colleague.ts";
+import type { Deeds } from "./deeds.ts";
+import { deleteMessageEndpoint } from "./delete-message.ts";
+import { answerError, refuse } from "./errors.ts";
+import { findPeopleEndpoint } from "./find-people.ts";
+import { setHeaders } from "./headers.ts";
+import type { House } from "./house.ts";
+import { type HttpConfig, isSecure } from "./http-config.ts";
+import { listColleaguesEndpoint } from "./list-colleagues.ts";
+import { listThreadsEndpoint } from "./list-threads.ts";
+import { logRequests } from "./log-requests.ts";
+import { lookAtLinkEndpoint } from "./look-at-link.ts";
+import { isOwnOrigin } from "./own-origin.ts";
+import { pages } from "./pages.ts";
+import { postMessageEndpoint } from "./post-message.ts";
+import { readJson } from "./read-json.ts";
+import { readPageEndpoint } from "./read-page.ts";
+import { renewColleagueLinkEndpoint } from "./renew-colleague-link.ts";
+import { setUpEndpoint } from "./set-up.ts";
+import { signInEndpoint } from "./sign-in.ts";
+import { signOutEndpoint } from "./sign-out.ts";
+import { onlySignedIn } from "./signed-in.ts";
+import { startThreadEndpoint } from "./start-thread.ts";
+import { unreadEndpoint } from "./unread.ts";
+import { welcomeEndpoint } from "./welcome.ts";
+
+export interface HttpParts {
+  readonly deeds: Deeds;
+  readonly config: HttpConfig;
+  readonly logger: FastifyBaseLogger;
+}
+
+const ENDPOINTS = [
+  signInEndpoint,
+  signOutEndpoint,
+  lookAtLinkEndpoint,
+  setUpEndpoint,
+  welcomeEndpoint,
+  listColleaguesEndpoint,
+  addColleagueEndpoint,
+  renewColleagueLinkEndpoint,
+  findPeopleEndpoint,
+  startThreadEndpoint,
+  listThreadsEndpoint,
+  readPageEndpoint,
+  postMessageEndpoint,
+  deleteMessageEndpoint,
+  unreadEndpoint,
+];
+
+/** Bodies are forms of a few fields; only a message may be as large as on the socket. */
+const BODY_LIMIT = 64 * 1024;
+
+/** The HTTP side, ready to listen; sockets are the caller's, on the server's `upgrade` event. */
+export async function buildHttp({ deeds, config, logger }: HttpParts): Promise<FastifyInstance> {
+  const secure = isSecure(config);
+  const app = fastify({
+    loggerInstance: logger,
+    // Fastify's own lines have the address in them, with what people search for; log-requests.ts has not.
+    logController: new LogController({ disableRequestLogging: true }),
+    https: config.tls ?? null,
+    // One hop: of X-Forwarded-For only what the proxy itself has added, the rest is the client's to invent.
+    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 60_000,
+    forceCloseConnections: "idle",
+    frameworkErrors(_error, _request, reply) {
+      setHeaders(reply, secure);
+      refuse(reply, "not-found");
+    },
+  }) as FastifyInstance;
+  logRequests(app);
+  readJson(app);
+  app.addHook("onRequest", async (request, reply) => {
+    setHeaders(reply, secure);
+    const reads = request.method === "GET" || request.method === "HEAD";
+    if (!reads && !isOwnOrigin(request.headers, config)) throw new Refusal("wrong-origin");
+  });
+  app.setErrorHandler(answerError);
+  const house: House = { deeds, config, secure, signedIn: onlySignedIn(deeds, secure) };
+  for (const endpoint of ENDPOINTS) endpoint(app, house);
+  await pages(app, config);
+  return app;
+}

@@ -1,0 +1,37 @@
+import type * as v from "valibot";
+import type {
+  ColleaguesAnswer,
+  LinkAnswer,
+  MessagesAnswer,
+  PeopleAnswer,
+  ThreadsAnswer,
+} from "../../shared/protocol/bodies.ts";
+import type { NewColleague } from "../actions/add-colleague.ts";
+import type { Invitation } from "../actions/issue-welcome-link.ts";
+import type { SignedIn } from "../actions/recognise-session.ts";
+import type { SetUpForm } from "../actions/set-up.ts";
+import type { StartedSession } from "../actions/start-session.ts";
+import type { StartedThread } from "../actions/start-thread.ts";
+import type { Millis, PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
+import type { Person } from "../domain/person.ts";
+import type { Receipt } from "../ports/message-store.ts";
+
+/** What the endpoints can do: each calls one of these. All throw a Refusal for what is not done. */
+export interface Deeds {
+  recogniseSession(token: string): Promise<SignedIn | undefined>;
+  signIn(input: { email: string; password: string; network: string }): Promise<StartedSession>;
+  signOut(sessionId: SessionId): Promise<void>;
+  lookAtLink(secret: string): Promise<v.InferOutput<typeof LinkAnswer>>;
+  setUp(form: SetUpForm): Promise<StartedSession>;
+  welcomeColleague(input: { secret: string; password: string }): Promise<StartedSession>;
+  listColleagues(by: Person): Promise<v.InferOutput<typeof ColleaguesAnswer>>;
+  addColleague(by: Person, colleague: NewColleague): Promise<Invitation>;
+  renewColleagueLink(by: Person, id: PersonId): Promise<Invitation>;
+  findPeople(by: Person, query: string): Promise<v.InferOutput<typeof PeopleAnswer>>;
+  startThread(by: Person, people: readonly PersonId[]): Promise<StartedThread>;
+  listThreads(person: Person, before?: Millis): Promise<v.InferOutput<typeof ThreadsAnswer>>;
+  readPage(person: Person, threadId: ThreadId, before?: Version): Promise<v.InferOutput<typeof MessagesAnswer>>;
+  postMessage(person: Person, threadId: ThreadId, post: { clientId: string; text: string }): Promise<Receipt>;
+  deleteMessage(person: Person, threadId: ThreadId, seq: Version): Promise<void>;
+  unread(person: Person): Promise<number>;
+}

@@ -1,0 +1,62 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { type ErrorCode, SENTENCES } from "../../shared/protocol/error-codes.ts";
+import type { ErrorBody } from "../../shared/protocol/bodies.ts";
+import { Refusal } from "../domain/refusal.ts";
+
+/** The HTTP status of each code; 422 where it is about what was entered. */
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  "not-json": 400,
+  "unknown-frame": 400,
+  "invalid-frame": 400,
+  "invalid-body": 400,
+  "not-signed-in": 401,
+  "sign-in-failed": 401,
+  "not-allowed": 403,
+  "wrong-origin": 403,
+  "message-of-another": 403,
+  "not-found": 404,
+  "thread-not-found": 404,
+  "message-not-found": 404,
+  "person-not-found": 404,
+  "email-taken": 409,
+  "protocol-version": 409,
+  "link-ended": 410,
+  "too-large": 413,
+  "too-fast": 429,
+  "sign-in-too-often": 429,
+  "server-stopping": 503,
+  "try-again": 503,
+};
+
+/** Seconds. */
+const RETRY_AFTER: Partial<Record<ErrorCode, number>> = {
+  "too-fast": 1,
+  "sign-in-too-often": 15 * 60,
+  "server-stopping": 5,
+  "try-again": 5,
+};
+
+export function refuse(reply: FastifyReply, code: ErrorCode, field?: string, status = STATUS[code] ?? 422): FastifyReply {
+  const body: ErrorBody = { code, sentence: SENTENCES[code], ...(field !== undefined && { field }) };
+  const retryAfter = RETRY_AFTER[code];
+  if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
+  return reply.code(status).type("application/json; charset=utf-8").send(body);
+}
+
+/** Every error becomes a code and a sentence. What nobody foresaw is logged without what was said. */
+export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Refusal) return refuse(reply, error.code, error.field);
+  const { code, statusCode } = error as FastifyError;
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return refuse(reply, "too-large");
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return refuse(reply, "not-json", undefined, 415);
+  if (statusCode === 404) return refuse(reply, "not-found");
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return refuse(reply, "not-json");
+  request.log.error({ route: request.routeOptions.url, ...traceOf(error) }, "an unforeseen error");
+  return refuse(reply, "try-again");
+}
+
+/** Where it happened, without the message: a database puts values into it. */
+function traceOf(error: Error): { error: string; trace: string[] } {
+  const places = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return { error: error.name, trace: places.slice(0, 12).map((line) => line.trim()) };
+}

@@ -1,0 +1,11 @@
+import type { Deeds } from "./deeds.ts";
+import type { HttpConfig } from "./http-config.ts";
+import type { onlySignedIn } from "./signed-in.ts";
+
+/** What each endpoint gets. `signedIn` is the guard: an endpoint without it is for everybody. */
+export interface House {
+  readonly deeds: Deeds;
+  readonly config: HttpConfig;
+  readonly secure: boolean;
+  readonly signedIn: ReturnType<typeof onlySignedIn>;
+}

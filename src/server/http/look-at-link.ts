@@ -1,0 +1,11 @@
+import type { FastifyInstance } from "fastify";
+import { LookAtLink } from "../../shared/protocol/bodies.ts";
+import type { House } from "./house.ts";
+import { parse } from "./parse.ts";
+
+export function lookAtLinkEndpoint(app: FastifyInstance, { deeds }: House): void {
+  app.post("/api/links/look", async (request) => {
+    const { secret } = parse(LookAtLink, request.body);
+    return deeds.lookAtLink(secret);
+  });
+}

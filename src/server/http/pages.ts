@@ -1,0 +1,34 @@
+import staticFiles from "@fastify/static";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { refuse } from "./errors.ts";
+
+/** Addresses that the page knows (src/client/app/route.ts); for all others it says that there is nothing. */
+const KNOWN = /^\/(?:$|(?:chat|people|sign-in|set-up|welcome)$|chat\/[1-9]\d{0,15}$)/;
+
+/** The built page and its files. Those under /assets/ carry a hash of their content in the name. */
+export async function pages(app: FastifyInstance, { pageFolder }: { readonly pageFolder: string }): Promise<void> {
+  await app.register(staticFiles, {
+    root: pageFolder,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    preCompressed: true,
+    setHeaders(reply, path) {
+      const hashed = path.slice(pageFolder.length).startsWith("/assets/");
+      if (hashed) reply.header("cache-control", "public, max-age=31536000, immutable");
+    },
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split("?", 1)[0] ?? "";
+    if (path.startsWith("/api/") || !isRead(request)) return refuse(reply, "not-found");
+    return page(reply, KNOWN.test(path) ? 200 : 404);
+  });
+}
+
+function page(reply: FastifyReply, status: number): FastifyReply {
+  return reply.code(status).sendFile("index.html");
+}
+
+function isRead({ method }: FastifyRequest): boolean {
+  return method === "GET" || method === "HEAD";
+}

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from "fastify";
+import type { PersonId } from "../domain/identifiers.ts";
+import type { House } from "./house.ts";
+import { invitationAnswer } from "./invitation-answer.ts";
+import { numberInPath } from "./parse.ts";
+import { sessionOf } from "./signed-in.ts";
+
+export function renewColleagueLinkEndpoint(app: FastifyInstance, { deeds, config, signedIn }: House): void {
+  app.post<{ Params: { id: string } }>("/api/colleagues/:id/link", { onRequest: signedIn }, async (request, reply) => {
+    const id = numberInPath(request.params.id, "person-not-found") as PersonId;
+    const invitation = await deeds.renewColleagueLink(sessionOf(request).person, id);
+    return reply.code(201).send(invitationAnswer(request, config, invitation));
+  });
+}

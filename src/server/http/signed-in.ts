@@ -1,0 +1,35 @@
+import type { FastifyRequest } from "fastify";
+import type { SignedIn } from "../actions/recognise-session.ts";
+import { Refusal } from "../domain/refusal.ts";
+import type { Deeds } from "./deeds.ts";
+import { readSessionCookie } from "./session-cookie.ts";
+
+const recognised = new WeakMap<FastifyRequest, SignedIn>();
+
+/**
+ * A hook that lets only signed-in people further, before anything of the body is read.
+ * @throws Refusal `not-signed-in`
+ */
+export function onlySignedIn(deeds: Pick<Deeds, "recogniseSession">, secure: boolean) {
+  return async (request: FastifyRequest): Promise<void> => {
+    const token = readSessionCookie(request.headers.cookie, secure);
+    const session = token && (await deeds.recogniseSession(token));
+    if (!session) throw new Refusal("not-signed-in");
+    recognised.set(request, session);
+  };
+}
+
+/**
+ * The session that the hook found; without the hook there is none.
+ * @throws Refusal `not-signed-in`
+ */
+export function sessionOf(request: FastifyRequest): SignedIn {
+  const session = recognised.get(request);
+  if (!session) throw new Refusal("not-signed-in");
+  return session;
+}
+
+/** For the log: an identifier and nothing else. */
+export function personIdOf(request: FastifyRequest): number | undefined {
+  return recognised.get(request)?.person.id;
+}
