@@ -10,9 +10,9 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly dataFolder: string;
   readonly keysFolder: string;
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
-  /** A proxy in front ends TLS and says who the client is. */
-  readonly trustProxy: boolean;
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  /** Addresses or networks (CIDR) of proxies in front, which end TLS and say who the client is. */
+  readonly trustedProxies: readonly string[] | undefined;
   /** Undefined: the embedded database in the data folder. */
   readonly databaseUrl: string | undefined;
   readonly logLevel: string;
@@ -31,8 +31,8 @@ export function readConfig(environment: Environment, args: readonly string[]): C
   const dataFolder = resolve(environment.DATA_DIR ?? "data");
   const tls = readTls(environment);
   const host = environment.HOST ?? "127.0.0.1";
-  const trustProxy = readSwitch("TRUST_PROXY", environment.TRUST_PROXY);
-  refusePlainTextOnTheNetwork(host, tls !== undefined || trustProxy);
+  const trustedProxies = readProxies(environment.TRUST_PROXY);
+  refusePlainTextOnTheNetwork(host, tls !== undefined || trustedProxies !== undefined);
   return {
     port: readPort(environment.PORT ?? "3000"),
     host,
@@ -40,7 +40,7 @@ export function readConfig(environment: Environment, args: readonly string[]): C
     dataFolder,
     keysFolder: readKeysFolder(environment.KEYS_DIR, dataFolder),
     tls,
-    trustProxy,
+    trustedProxies,
     databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
     logLevel: readLogLevel(environment.LOG_LEVEL ?? "info"),
     demo: args.includes("--demo"),
@@ -53,10 +53,16 @@ function readPort(text: string): number {
   throw new ConfigProblem(`PORT is "${text}", but a port is a number from 0 to 65535.`);
 }
 
-function readSwitch(name: string, text: string | undefined): boolean {
-  if (text === undefined || text === "0" || text === "false") return false;
-  if (text === "1" || text === "true") return true;
-  throw new ConfigProblem(`${name} is "${text}", but it can only be true or false.`);
+/** `true`: any proxy on this machine or in a private network (the names are those of the package proxy-addr). */
+function readProxies(text: string | undefined): readonly string[] | undefined {
+  if (text === undefined || text === "false") return undefined;
+  if (text === "true") return ["loopback", "linklocal", "uniquelocal"];
+  const proxies = text.split(",").map((part) => part.trim());
+  const wrong = proxies.find((part) => isIP(part.replace(/\/\d{1,3}$/, "")) === 0);
+  if (wrong === undefined) return proxies;
+  throw new ConfigProblem(
+    `TRUST_PROXY holds "${wrong}", but it can only be true, or addresses and networks like 10.0.0.5, 10.1.0.0/16`,
+  );
 }
 
 function readTls({ TLS_CERT_FILE, TLS_KEY_FILE }: Environment): Config["tls"] {
@@ -67,9 +73,9 @@ function readTls({ TLS_CERT_FILE, TLS_KEY_FILE }: Environment): Config["tls"] {
   return { cert: readPem("TLS_CERT_FILE", TLS_CERT_FILE), key: readPem("TLS_KEY_FILE", TLS_KEY_FILE) };
 }
 
-function readPem(name: string, file: string): Buffer {
+function readPem(name: string, file: string): string {
   try {
-    return readFileSync(file);
+    return readFileSync(file, "utf8");
   } catch (cause) {
     throw new ConfigProblem(`${name} names ${file}, which cannot be read: ${(cause as Error).message}.`);
   }

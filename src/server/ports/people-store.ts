@@ -1,4 +1,3 @@
-import type { Role } from "../../shared/protocol/parts.ts";
 import type { Millis, OrganisationId, PersonId, SessionId } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 

@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
-import { link, mkdir, open, readdir, readFile, unlink } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Epoch } from "../domain/epoch.ts";
 import type { OrganisationId } from "../domain/identifiers.ts";
 import type { EpochKeys } from "../ports/sealer.ts";
-import { syncFolder } from "./root-key.ts";
+import { syncFolder, writeOnce } from "./write-once.ts";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -51,7 +51,7 @@ export class EpochKeysOnDisk implements EpochKeys {
     const found = await this.find(organisationId, epoch);
     if (found) return found;
     const name = fileName(organisationId, epoch);
-    await this.#write(name, this.#wrap(name, randomBytes(32)));
+    await writeOnce(this.#folder, name, this.#wrap(name, randomBytes(32)));
     const made = await this.find(organisationId, epoch);
     if (!made) throw new Error(`epoch key ${name} cannot be unwrapped with this root key`);
     return made;
@@ -73,23 +73,6 @@ export class EpochKeysOnDisk implements EpochKeys {
       await handle.close();
     }
     await unlink(file);
-    await syncFolder(this.#folder);
-  }
-
-  /** A link either makes the whole name or fails, so two processes agree on one key and none is ever half written. */
-  async #write(name: string, bytes: Buffer): Promise<void> {
-    const temporary = join(this.#folder, `.${name}.${randomBytes(8).toString("hex")}`);
-    const handle = await open(temporary, "wx", 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await link(temporary, join(this.#folder, name)).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code !== "EEXIST") throw cause;
-    });
-    await unlink(temporary);
     await syncFolder(this.#folder);
   }
 

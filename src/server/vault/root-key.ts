@@ -1,6 +1,7 @@
 import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
-import { chmod, mkdir, open, readdir, readFile, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { writeOnce } from "./write-once.ts";
 
 /** Something is wrong with the keys' folder; the message is one sentence for whoever runs the installation. */
 export class KeyProblem extends Error {
@@ -41,33 +42,14 @@ async function makeRootKey(folder: string, file: string): Promise<string> {
   if (wrapped.length > 0) {
     throw new KeyProblem(`The root key ${file} is missing, but keys that it wraps are there. Put the root key back.`);
   }
-  const text = `${randomBytes(ROOT_KEY_BYTES).toString("base64")}\n`;
-  const handle = await open(file, "wx", 0o600).catch((cause: Error) => {
+  await writeOnce(folder, "root.key", `${randomBytes(ROOT_KEY_BYTES).toString("base64")}\n`).catch((cause: Error) => {
     throw new KeyProblem(`The root key ${file} cannot be written: ${cause.message}.`);
   });
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await chmod(file, 0o600); // the mode given to open() is narrowed by the umask, never widened
-  await syncFolder(dirname(file));
-  return text;
+  return readFile(file, "utf8");
 }
 
 async function refuseIfOthersMayRead(path: string, mode: string): Promise<void> {
   const { mode: found } = await stat(path);
   if ((found & OTHERS_MAY) === 0) return;
   throw new KeyProblem(`Other users of this machine may read ${path}. Run: chmod ${mode} ${path}`);
-}
-
-/** A new or removed name is on disk only when its folder is (fsync(2)). */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,0 +1,152 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import { CLOSE } from "../../shared/protocol/close-codes.ts";
+import { type ErrorCode, SENTENCES } from "../../shared/protocol/error-codes.ts";
+import type { FrameUpOf } from "../../shared/protocol/frames-up.ts";
+import { FRAME_BURST, HELLO_WITHIN_MS, MAX_FRAME_BYTES } from "../../shared/protocol/limits.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
+import type { SignedIn } from "../actions/recognise-session.ts";
+import type { Clock } from "../ports/clock.ts";
+import { refused } from "./answer-frames.ts";
+import { Connection } from "./connection.ts";
+import { type ReadFrame, readFrame } from "./read-frame.ts";
+
+const PING_EVERY_MS = 25_000;
+/** Sockets that have not said hello yet; more are turned away, so that nobody can exhaust the server unknown. */
+const MAX_STRANGERS = 2_000;
+
+export interface SocketNeeds {
+  /** Finds who it is by the Cookie header. */
+  readonly signedIn: (cookies: string | undefined) => Promise<SignedIn | undefined>;
+  readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+  readonly arrived: (connection: Connection, hello: FrameUpOf<"hello">) => Promise<void>;
+  readonly frame: (connection: Connection, read: ReadFrame) => void;
+  readonly gone: (connection: Connection) => void;
+  readonly clock: Clock;
+  readonly log: { error(about: object, message: string): void };
+}
+
+interface Visit {
+  readonly socket: Duplex;
+  readonly cookies: string | undefined;
+  readonly state: { strangers: number };
+  readonly open: Map<WebSocket, Connection | undefined>;
+}
+
+/** The socket at `/socket`: a page of our own origin says hello within ten seconds, or it is closed. */
+export function acceptSockets(server: Server, needs: SocketNeeds): { close(): void } {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false, // a secret and an attacker's text compressed together leak the secret's length (CRIME)
+    maxPayload: MAX_FRAME_BYTES,
+  });
+  const open = new Map<WebSocket, Connection | undefined>();
+  const state = { strangers: 0 };
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => socket.destroy());
+    if (request.url !== "/socket") return turnAway(socket, "404 Not Found", "not-found");
+    if (!needs.isOwnOrigin(request)) return turnAway(socket, "403 Forbidden", "wrong-origin");
+    if (state.strangers >= MAX_STRANGERS) return turnAway(socket, "429 Too Many Requests", "too-fast");
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      meet(needs, ws, { socket, cookies: request.headers.cookie, state, open });
+    });
+  });
+  const pinging = setInterval(() => pingAll(open.values(), needs.clock), PING_EVERY_MS);
+  pinging.unref();
+  return {
+    close() {
+      clearInterval(pinging);
+      for (const [ws, connection] of open) {
+        connection ? connection.close(CLOSE.serverStopping) : ws.close(CLOSE.serverStopping);
+      }
+      sockets.close();
+    },
+  };
+}
+
+/** A socket from its upgrade on. Until hello is said nothing is kept of it but its deadline. */
+function meet(needs: SocketNeeds, ws: WebSocket, visit: Visit): void {
+  const { open, state } = visit;
+  open.set(ws, undefined);
+  state.strangers += 1;
+  const deadline = setTimeout(() => ws.close(CLOSE.noHello), HELLO_WITHIN_MS);
+  const noStranger = () => {
+    clearTimeout(deadline);
+    state.strangers -= 1;
+  };
+  ws.on("error", () => ws.terminate()); // a broken frame: the library has said why with a close code
+  ws.once("close", () => open.delete(ws));
+  ws.once("close", noStranger);
+  ws.once("message", (bytes: Buffer) => {
+    ws.off("close", noStranger);
+    noStranger();
+    const early: Buffer[] = []; // frames that came right behind the hello wait until it is answered
+    const wait = (frame: Buffer) => {
+      if (early.push(frame) > FRAME_BURST) ws.close(CLOSE.tooFast);
+    };
+    ws.on("message", wait);
+    greet(needs, ws, visit, bytes).then(
+      (connection) => {
+        ws.off("message", wait);
+        if (!connection || !open.has(ws)) return;
+        open.set(ws, connection);
+        ws.on("message", (frame: Buffer) => hear(needs, connection, frame));
+        for (const frame of early) hear(needs, connection, frame);
+      },
+      (error) => {
+        needs.log.error({ error: String(error) }, "a socket could not be welcomed");
+        ws.close(1011);
+      },
+    );
+  });
+}
+
+async function greet(needs: SocketNeeds, ws: WebSocket, visit: Visit, bytes: Buffer): Promise<Connection | undefined> {
+  const read = readFrame(bytes);
+  if (!("frame" in read)) return refuseAndClose(ws, read.code, CLOSE.notSignedIn);
+  if (read.frame.type !== "hello") return refuseAndClose(ws, "not-signed-in", CLOSE.notSignedIn);
+  if (read.frame.protocol !== PROTOCOL_VERSION) return refuseAndClose(ws, "protocol-version", CLOSE.protocolVersion);
+  const signedIn = await needs.signedIn(visit.cookies);
+  if (!signedIn) return refuseAndClose(ws, "not-signed-in", CLOSE.notSignedIn);
+  if (!visit.open.has(ws)) return undefined; // closed meanwhile
+  const connection = new Connection(ws, visit.socket, signedIn);
+  ws.on("pong", () => {
+    connection.alive = true;
+  });
+  ws.once("close", () => needs.gone(connection));
+  await needs.arrived(connection, read.frame);
+  return connection;
+}
+
+function hear(needs: SocketNeeds, connection: Connection, bytes: Buffer): void {
+  connection.alive = true;
+  if (!connection.allowance.take(bytes.length, performance.now())) {
+    connection.send(refused("too-fast", {}));
+    return connection.close(CLOSE.tooFast);
+  }
+  needs.frame(connection, readFrame(bytes));
+}
+
+function pingAll(connections: Iterable<Connection | undefined>, clock: Clock): void {
+  const now = clock.now();
+  for (const connection of connections) {
+    if (!connection) continue;
+    if (connection.signedIn.endsAt <= now) connection.close(CLOSE.notSignedIn);
+    else connection.ping();
+  }
+}
+
+function refuseAndClose(ws: WebSocket, code: ErrorCode, closeCode: number): undefined {
+  ws.send(JSON.stringify(refused(code, {})));
+  ws.close(closeCode);
+}
+
+function turnAway(socket: Duplex, status: string, code: ErrorCode): void {
+  const body = JSON.stringify({ code, sentence: SENTENCES[code] });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
+      `Connection: close\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,144 @@
+import type { Duplex } from "node:stream";
+import type { WebSocket } from "ws";
+import { CLOSE } from "../../shared/protocol/close-codes.ts";
+import type { FrameDown } from "../../shared/protocol/frames-down.ts";
+import type { SignedIn } from "../actions/recognise-session.ts";
+import type { ThreadId, Version } from "../domain/identifiers.ts";
+import type { Person } from "../domain/person.ts";
+import { FrameAllowance } from "./frame-allowance.ts";
+import { frameBytes } from "./frame-bytes.ts";
+
+/** Bytes that may wait for a socket that does not take them; then it is closed, and catches up when it is back. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+/** Live frames that may wait while a page is brought up to date. */
+const MAX_HELD_FRAMES = 10_000;
+
+/** What happened in a thread while the page is being told how it stands; `by` counts who is telling. */
+interface Held {
+  by: number;
+  told: Version;
+  readonly frames: { readonly version: Version; readonly bytes: Buffer }[];
+}
+
+/** One signed-in page. Its frames leave in the order in which they were given, those of one turn in one write. */
+export class Connection {
+  readonly signedIn: SignedIn;
+  readonly allowance = new FrameAllowance(performance.now());
+  /** Heard from since the last ping. */
+  alive = true;
+  readonly #ws: WebSocket;
+  readonly #socket: Duplex;
+  #waiting: Buffer | Buffer[] | undefined;
+  #arriving: Buffer[] | undefined = [];
+  #held: Map<ThreadId, Held> | undefined;
+  #heldFrames = 0;
+  #closed = false;
+  #lastPost: Promise<void> | undefined;
+
+  constructor(ws: WebSocket, socket: Duplex, signedIn: SignedIn) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.signedIn = signedIn;
+  }
+
+  get person(): Person {
+    return this.signedIn.person;
+  }
+
+  send(frame: FrameDown): void {
+    this.sendBytes(frameBytes(frame));
+  }
+
+  sendBytes(bytes: Buffer): void {
+    if (this.#closed) return;
+    if (this.#arriving) this.#arriving.push(bytes);
+    else if (this.#waiting === undefined) {
+      this.#waiting = bytes;
+      flushSoon(this);
+    } else if (Array.isArray(this.#waiting)) this.#waiting.push(bytes);
+    else this.#waiting = [this.#waiting, bytes];
+  }
+
+  /** The welcome goes first, whatever else was to be said meanwhile. */
+  arrive(welcome: readonly FrameDown[]): void {
+    const later = this.#arriving ?? [];
+    this.#arriving = undefined;
+    for (const frame of welcome) this.send(frame);
+    for (const bytes of later) this.sendBytes(bytes);
+  }
+
+  /** Keeps back what happens in this thread, until everyone who held it has released it. */
+  hold(threadId: ThreadId): void {
+    this.#held ??= new Map();
+    const held = this.#held.get(threadId);
+    if (held) held.by += 1;
+    else this.#held.set(threadId, { by: 1, told: 0, frames: [] });
+  }
+
+  /** Backfill -> cutover -> live: lets out what came meanwhile, but for what the page was told up to `version`. */
+  release(threadId: ThreadId, version: Version): void {
+    const held = this.#held?.get(threadId);
+    if (!held) return;
+    held.by -= 1;
+    held.told = Math.max(held.told, version);
+    if (held.by > 0) return;
+    this.#held?.delete(threadId);
+    this.#heldFrames -= held.frames.length;
+    if (this.#held?.size === 0) this.#held = undefined;
+    for (const frame of held.frames) if (frame.version > held.told) this.sendBytes(frame.bytes);
+  }
+
+  /** Something that happened in a thread. `version`: the thread's, or Infinity for what has none. */
+  sendOf(threadId: ThreadId, version: Version, bytes: Buffer): void {
+    const held = this.#held?.get(threadId);
+    if (!held) this.sendBytes(bytes);
+    else if (this.#heldFrames < MAX_HELD_FRAMES) {
+      held.frames.push({ version, bytes });
+      this.#heldFrames += 1;
+    } else this.close(CLOSE.tooSlow);
+  }
+
+  /** One post after the other, so that what one page sends is appended in its order. */
+  inTurn(post: () => Promise<void>): void {
+    const turn = this.#lastPost ? this.#lastPost.then(post) : post();
+    this.#lastPost = turn;
+    void turn.then(() => {
+      if (this.#lastPost === turn) this.#lastPost = undefined;
+    });
+  }
+
+  ping(): void {
+    if (!this.alive) this.#ws.terminate();
+    this.alive = false;
+    this.#ws.ping();
+  }
+
+  close(code: number): void {
+    if (this.#closed) return;
+    this.flush();
+    this.#closed = true;
+    this.#held = undefined;
+    this.#ws.close(code);
+  }
+
+  flush(): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting === undefined || this.#closed || !this.#socket.writable) return;
+    this.#socket.write(Array.isArray(waiting) ? Buffer.concat(waiting) : waiting);
+    if (this.#socket.writableLength > MAX_WAITING_BYTES) this.close(CLOSE.tooSlow);
+  }
+}
+
+let toFlush: Connection[] = [];
+
+function flushSoon(connection: Connection): void {
+  if (toFlush.length === 0) setImmediate(flushAll);
+  toFlush.push(connection);
+}
+
+function flushAll(): void {
+  const connections = toFlush;
+  toFlush = [];
+  for (const connection of connections) connection.flush();
+}

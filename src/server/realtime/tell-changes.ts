@@ -1,0 +1,113 @@
+import type { Message } from "../../shared/protocol/parts.ts";
+import type { CatchUp } from "../actions/catch-up.ts";
+import type { DescribeMembership } from "../actions/describe-membership.ts";
+import { CLOSE } from "../../shared/protocol/close-codes.ts";
+import type { PersonId, ThreadId, Version } from "../domain/identifiers.ts";
+import type { Announcement, Announcements } from "../ports/announcements.ts";
+import type { Connection } from "./connection.ts";
+import { frameBytes } from "./frame-bytes.ts";
+import { GatheredPositions } from "./gathered-positions.ts";
+import type { Presence } from "./presence.ts";
+import type { Subscriptions } from "./subscriptions.ts";
+
+interface Needs {
+  readonly subscriptions: Subscriptions;
+  readonly presence: Presence;
+  readonly announcements: Announcements;
+  readonly catchUp: CatchUp;
+  readonly describeMembership: DescribeMembership;
+  readonly log: { error(about: object, message: string): void };
+}
+
+type Posted = { threadId: ThreadId; version: Version };
+
+/**
+ * Listens to what happened, on this node or another, and tells every connection that it concerns.
+ * @returns a function that ends it
+ */
+export function tellChanges(needs: Needs): () => void {
+  const positions = new GatheredPositions(needs.subscriptions);
+  const failed = (error: unknown) => needs.log.error({ error: String(error) }, "a change could not be told");
+  return needs.announcements.subscribe((announced, atHand) => {
+    switch (announced.kind) {
+      case "posted":
+        if (atHand.message) tellPosted(needs, announced.threadId, atHand.message, atHand.origin);
+        else tellPostedElsewhere(needs, announced).catch(failed);
+        return;
+      case "removed":
+        return tellRemoved(needs, announced);
+      case "members":
+        tellMembers(needs, announced.threadId).catch(failed);
+        return;
+      case "position":
+        return positions.add(announced.threadId, announced.personId, announced);
+      case "typing":
+        return tellTyping(needs, announced.threadId, announced.personId);
+      case "session-ended":
+        return endSession(needs, announced);
+    }
+  });
+}
+
+/** The frame is built once; the connection that posted gets its confirmation in the same place of the order. */
+function tellPosted({ subscriptions }: Needs, threadId: ThreadId, message: Message, origin?: object): void {
+  const bytes = frameBytes({ type: "posted", threadId, message });
+  for (const connection of subscriptions.ofThread(threadId)) {
+    if (connection !== origin) connection.sendOf(threadId, message.seq, bytes);
+  }
+  if (!origin) return;
+  const { clientId, seq, at, expiresAt } = message;
+  (origin as Connection).send({ type: "confirmed", threadId, clientId, seq, at, expiresAt });
+}
+
+/** Another node posted and sent the numbers alone: each connection is told what it is missing. */
+async function tellPostedElsewhere({ subscriptions, catchUp }: Needs, { threadId, version }: Posted): Promise<void> {
+  for (const connection of subscriptions.ofThread(threadId)) {
+    const changes = await catchUp(connection.person, threadId, version - 1);
+    connection.sendOf(threadId, changes.version, frameBytes(changes));
+  }
+}
+
+function tellRemoved({ subscriptions }: Needs, { threadId, version, seq }: Posted & { seq: Version }): void {
+  const bytes = frameBytes({ type: "removed", threadId, version, seq });
+  for (const connection of subscriptions.ofThread(threadId)) connection.sendOf(threadId, version, bytes);
+}
+
+function tellTyping({ subscriptions }: Needs, threadId: ThreadId, personId: PersonId): void {
+  const bytes = frameBytes({ type: "typing", threadId, personId });
+  for (const connection of subscriptions.ofThread(threadId)) {
+    if (connection.person.id !== personId) connection.sendOf(threadId, Number.POSITIVE_INFINITY, bytes);
+  }
+}
+
+/** Who was removed hears no more from here on; who was added hears everything from here on. */
+async function tellMembers(needs: Needs, threadId: ThreadId): Promise<void> {
+  const { subscriptions, presence, describeMembership } = needs;
+  const members = new Set(await describeMembership.members(threadId));
+  for (const connection of [...subscriptions.ofThread(threadId)]) {
+    if (members.has(connection.person.id)) continue;
+    subscriptions.unsubscribe(connection, threadId);
+    connection.send({ type: "left", threadId });
+  }
+  for (const personId of members) {
+    const theirs = [...subscriptions.ofPerson(personId)];
+    for (const connection of theirs) {
+      connection.hold(threadId);
+      subscriptions.subscribe(connection, threadId);
+    }
+    const first = theirs[0];
+    const thread = first && (await describeMembership.thread(first.person, threadId));
+    const bytes = thread && frameBytes({ type: "thread", thread, online: presence.among(members) });
+    for (const connection of theirs) {
+      if (bytes) connection.sendBytes(bytes);
+      connection.release(threadId, thread?.version ?? 0);
+    }
+  }
+}
+
+function endSession({ subscriptions }: Needs, { sessionId }: Announcement & { kind: "session-ended" }): void {
+  for (const connection of subscriptions.all()) {
+    if (connection.signedIn.sessionId === sessionId) connection.close(CLOSE.notSignedIn);
+  }
+}
+

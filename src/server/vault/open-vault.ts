@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import type { EpochKeys, MessageSealer } from "../ports/sealer.ts";
+import { EpochKeyRing } from "./epoch-key-ring.ts";
+import { EpochKeysOnDisk } from "./epoch-keys-on-disk.ts";
+import { derivedKey, rootKey } from "./root-key.ts";
+import { VaultMessageSealer } from "./seal-messages.ts";
+
+export interface Vault {
+  readonly sealer: MessageSealer;
+  readonly keys: EpochKeys;
+}
+
+/**
+ * Opens the vault whose keys lie in this folder: `root.key`, and `epochs/`, which no backup may ever hold.
+ * @throws KeyProblem with one sentence for whoever runs the installation
+ */
+export async function openVault(keysFolder: string): Promise<Vault> {
+  const root = await rootKey(keysFolder);
+  const keys = await EpochKeysOnDisk.open(join(keysFolder, "epochs"), derivedKey(root, "epoch keys"));
+  const ring = new EpochKeyRing(keys);
+  return { sealer: new VaultMessageSealer(ring), keys: ring };
+}
