@@ -16,7 +16,7 @@ const WALKS = [
 const FORESEEABLE_STEPS = 0.7;
 const FEWEST_DIFFERENT_CHARACTERS = 5;
 /** What must be left of a password without words that everybody or this person uses. A digit counts half a letter. */
-const LEAST_REMAINDER = 6;
+const LEAST_REMAINDER = 5;
 
 /**
  * Would an attacker try this early? Known long passwords, one piece over and over, walks along the keyboard, and
@@ -25,7 +25,7 @@ const LEAST_REMAINDER = 6;
  */
 export function isCommonPassword(password: string, context: readonly string[]): boolean {
   const folded = password.toLowerCase();
-  const bare = lettersAndDigits(folded);
+  const bare = withoutSigns(folded);
   return (
     COMMON_LONG_PASSWORDS.has(bare) ||
     new Set(folded).size < FEWEST_DIFFERENT_CHARACTERS ||
@@ -36,13 +36,13 @@ export function isCommonPassword(password: string, context: readonly string[]): 
   );
 }
 
-function lettersAndDigits(text: string): string {
-  return text.replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+/** Spaces and the signs of ASCII are what is put between and behind words. */
+function withoutSigns(text: string): string {
+  return text.replace(/[\s!-/:-@[-`{-~]/g, "");
 }
 
 /** One piece, twice or oftener, the last time perhaps cut off. */
 function isRepetition(text: string): boolean {
-  if (text.length < 2) return true;
   for (let piece = 1; piece <= text.length / 2; piece += 1) {
     if (text.slice(piece) === text.slice(0, -piece)) return true;
   }
@@ -70,11 +70,11 @@ function isWord(text: string): boolean {
 }
 
 function weightWithout(text: string, words: readonly string[]): number {
-  const known = words.reduce((rest, word) => rest.replaceAll(word, " "), lettersAndDigits(text));
+  const known = words.reduce((rest, word) => rest.replaceAll(word, " "), withoutSigns(text));
   const rest = known.replace(/(?:19|20)\d\d|0?123\d*|(.)\1{2,}/gu, " ");
   const digits = rest.match(/\p{N}/gu)?.length ?? 0;
-  const letters = rest.match(/\p{L}/gu)?.length ?? 0;
-  return letters + digits / 2;
+  const others = rest.match(/[^\p{N}\s]/gu)?.length ?? 0;
+  return others + digits / 2;
 }
 
 /** "p@ssw0rd" as it is meant. */
