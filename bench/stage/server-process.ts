@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { pinned } from "./pinning.ts";
+
+/** Where a server's database and keys lie. */
+export interface Folders {
+  readonly data: string;
+  readonly keys: string;
+}
+
+const MAIN = fileURLToPath(new URL("../../src/server/main.ts", import.meta.url));
+const STARTS_WITHIN_MS = 20_000;
+const KNOCK_EVERY_MS = 2;
+/** USER_HZ of Linux on every architecture that Node runs on (proc(5)). */
+const TICKS_A_SECOND = 100;
+
+/** The real server, on a core of its own. */
+export class ServerProcess {
+  readonly port: number;
+  /** From the beginning of the process to the first answer on a connection, in ms. */
+  readonly startUpMs: number;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, port: number, startUpMs: number) {
+    this.#child = child;
+    this.port = port;
+    this.startUpMs = startUpMs;
+  }
+
+  /** Resolves when it answers. `nodeOptions` go before the script. @throws Error when it ends instead */
+  static async start(folders: Folders, nodeOptions: readonly string[] = []): Promise<ServerProcess> {
+    const port = await freePort();
+    const [command, args] = pinned("server", [...nodeOptions, MAIN]);
+    const begin = performance.now();
+    const child = spawn(command, args, {
+      env: {
+        ...process.env,
+        PORT: String(port),
+        HOST: "127.0.0.1",
+        DATA_DIR: folders.data,
+        KEYS_DIR: folders.keys,
+        LOG_LEVEL: "warn",
+      },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    await untilAnswered(port, child);
+    return new ServerProcess(child, port, performance.now() - begin);
+  }
+
+  /** What of the process is in memory, in bytes. */
+  residentBytes(): number {
+    const rollup = readFileSync(`/proc/${this.#child.pid}/smaps_rollup`, "utf8");
+    return Number(/^Rss:\s+(\d+) kB$/m.exec(rollup)?.[1]) * 1_024;
+  }
+
+  /** CPU time that it has used so far, all threads, in ms. */
+  cpuMs(): number {
+    const stat = readFileSync(`/proc/${this.#child.pid}/stat`, "utf8");
+    // After the name in parentheses come the fields from the third on; utime and stime are the 14th and 15th.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS_A_SECOND;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    this.#child.kill("SIGTERM");
+    await once(this.#child, "exit");
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function untilAnswered(port: number, child: ChildProcess): Promise<void> {
+  const until = performance.now() + STARTS_WITHIN_MS;
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error(`The server ended with exit code ${child.exitCode}.`);
+    if (performance.now() > until) {
+      child.kill("SIGKILL");
+      throw new Error("The server did not start in time.");
+    }
+    await new Promise((resolve) => setTimeout(resolve, KNOCK_EVERY_MS));
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.write("GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    });
+    socket.on("data", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on("error", () => resolve(false));
+    socket.on("close", () => resolve(false));
+  });
+}
