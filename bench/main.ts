@@ -51,6 +51,7 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   pinSelf("load");
   const stage = await Stage.build(options);
+  process.once("SIGINT", () => void stage.takeDown().finally(() => process.exit(130)));
   try {
     const findings = await run(stage);
     process.stdout.write(
