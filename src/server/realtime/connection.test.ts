@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import { test } from "node:test";
-import { Receiver, type WebSocket } from "ws";
+import type { WebSocket } from "ws";
+import { readFrames } from "../../../test/harness/read-frames.ts";
 import type { FrameDown } from "../../shared/protocol/frames-down.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
 import type { ThreadId } from "../domain/identifiers.ts";
@@ -16,11 +17,10 @@ function connected() {
   const closed: number[] = [];
   const writes: number[] = [];
   const frames: FrameDown[] = [];
-  const receiver = new Receiver({ isServer: false });
-  receiver.on("message", (bytes: Buffer) => frames.push(JSON.parse(bytes.toString())));
+  const read = readFrames((frame) => frames.push(frame as FrameDown));
   socket.on("data", (bytes: Buffer) => {
     writes.push(bytes.length);
-    receiver.write(bytes);
+    read(bytes);
   });
   const ws = { close: (code: number) => closed.push(code) } as unknown as WebSocket;
   const connection = new Connection(ws, socket, {} as SignedIn);
