@@ -1,0 +1,48 @@
+import { request } from "../connection/request.ts";
+import { go } from "./address.ts";
+import type { OpenHouse } from "./assemble.ts";
+
+/** Other tabs of this browser are told, so that no screen is left open on a shared computer. */
+const tabs = new BroadcastChannel("clinical-chat");
+const SIGNED_OUT = "signed out";
+
+/** Ends the session here and at the server. The sentence to show if that failed; null when it is done. */
+export async function signOut(house: OpenHouse): Promise<string | null> {
+  const answer = await request("POST", "/api/sign-out", {});
+  if (!answer.ok && answer.status !== 401) return answer.error.sentence;
+  tabs.postMessage(SIGNED_OUT);
+  leave(house);
+  return null;
+}
+
+/** Another tab has signed out: so has this one. */
+export function leaveWithOthers(house: OpenHouse): void {
+  tabs.onmessage = ({ data }) => data === SIGNED_OUT && leave(house);
+}
+
+/** Takes everything off the screen and out of the memory. */
+export function forgetEverything(house: OpenHouse): void {
+  clearScreen(house);
+  house.postman.forgetAll();
+  house.drafts.forgetAll();
+  house.wordsOf = null;
+}
+
+/**
+ * Takes what was said off the screen. What this person has begun to write stays in memory for when the same person
+ * signs in again: a session that ended by itself must not cost them their words.
+ */
+export function clearScreen(house: OpenHouse): void {
+  house.conversations.forgetAll();
+  house.reading.forgetAll();
+  house.typing.forgetAll();
+  house.presence.are([]);
+  house.someone.value = null;
+  house.lastRead.value = null;
+}
+
+function leave(house: OpenHouse): void {
+  house.connection.close();
+  forgetEverything(house);
+  go("/sign-in");
+}

@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Me } from "../../shared/protocol/parts.ts";
+import { DownIcon, PersonIcon } from "../look/icons.tsx";
+import { say } from "../text/say.ts";
+import { useHouse } from "./house.ts";
+
+/** Who one is, and the way out. */
+export function PersonMenu({ me }: { me: Me }) {
+  const house = useHouse();
+  const [open, setOpen] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const around = useRef<HTMLDivElement>(null);
+  useCloseOutside(around, open, setOpen);
+  return (
+    <div class="person" ref={around}>
+      <button
+        type="button"
+        class="plain"
+        aria-expanded={open}
+        aria-label={say.account(me.name)}
+        onClick={() => setOpen(!open)}
+      >
+        <PersonIcon />
+        <span class="person-name">{me.name}</span>
+        <DownIcon />
+      </button>
+      {open && (
+        <div class="person-panel">
+          <p>
+            <strong>{me.name}</strong>
+            <span class="small">{me.email}</span>
+          </p>
+          {problem !== null && (
+            <p class="problem" role="alert">
+              {problem}
+            </p>
+          )}
+          <button type="button" class="quiet" onClick={async () => setProblem(await house.signOut())}>
+            {say.signOut}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useCloseOutside(
+  around: { current: HTMLDivElement | null },
+  open: boolean,
+  setOpen: (open: boolean) => void,
+): void {
+  useEffect(() => {
+    if (!open) return undefined;
+    const onPointer = (event: Event) => {
+      if (!around.current?.contains(event.target as Node)) setOpen(false);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      setOpen(false);
+      around.current?.querySelector("button")?.focus();
+    };
+    document.addEventListener("pointerdown", onPointer);
+    document.addEventListener("keydown", onKey);
+    return () => {
+      document.removeEventListener("pointerdown", onPointer);
+      document.removeEventListener("keydown", onKey);
+    };
+  }, [open]);
+}

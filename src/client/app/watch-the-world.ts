@@ -1,0 +1,126 @@
+import { effect, untracked } from "@preact/signals";
+import type { ConnectionState } from "../connection/connection.ts";
+import { makeExpiryTimer } from "../expiry/expiry-timer.ts";
+import { dayOf } from "../text/dates.ts";
+import { nextExpiry } from "../threads/chats.ts";
+import { address, goInstead } from "./address.ts";
+import type { OpenHouse } from "./assemble.ts";
+import { after } from "./browser.ts";
+import { tellAllReceived } from "./hear.ts";
+import { clearScreen, leaveWithOthers } from "./leave.ts";
+import { isDoor, routeOf } from "./route.ts";
+
+const SIGN_OF_LIFE_EVERY_MS = 25_000;
+/** A change of network is over in less; nobody needs to read about it. */
+const CUT_OFF_AFTER_MS = 1_500;
+const BY_FOOT_AFTER_MS = 5_000;
+/** Below this there is a keyboard on the screen, and the page makes room. */
+const SHORT_PX = 480;
+
+/** Keeps the house in step with the network, the clock, the window and the other tabs. */
+export function watchTheWorld(house: OpenHouse): void {
+  effect(() => {
+    const state = house.connection.state.value;
+    return untracked(() => follow(state, house));
+  });
+  effect(() => {
+    const door = isDoor(routeOf(address.value));
+    untracked(() => (door ? house.connection.close() : house.connection.open()));
+  });
+  const expiry = makeExpiryTimer({ after, now: house.clock.now, expire: house.conversations.expire });
+  effect(() => {
+    const chats = house.conversations.chats.value;
+    expiry.set(chats === null ? Number.POSITIVE_INFINITY : nextExpiry(chats));
+  });
+  leaveWithOthers(house);
+  watchVisibility(house);
+  watchWindow(house);
+  watchUnload(house);
+}
+
+function follow(state: ConnectionState, house: OpenHouse): undefined | (() => void) {
+  if (state === "open") {
+    house.cutOff.value = false;
+    sessionStorage.removeItem(RELOADED);
+    tellAllReceived(house);
+    house.reading.connected();
+    house.postman.connected();
+    return undefined;
+  }
+  house.postman.disconnected();
+  if (state === "signed-out") {
+    clearScreen(house);
+    goInstead(`/sign-in?next=${encodeURIComponent(address.peek())}`);
+  }
+  if (state === "outdated") reloadOnce(house);
+  return state === "away" || state === "opening" ? waitFor(house) : undefined;
+}
+
+function waitFor(house: OpenHouse): () => void {
+  const cancelNotice = after(CUT_OFF_AFTER_MS, () => {
+    house.cutOff.value = true;
+  });
+  const cancelFoot = after(BY_FOOT_AFTER_MS, () => navigator.onLine && house.postman.goByFoot());
+  return () => {
+    cancelNotice();
+    cancelFoot();
+  };
+}
+
+const RELOADED = "reloaded for a newer version";
+
+/** A newer server has a newer page. What is unsent would be lost, so then the person decides. */
+function reloadOnce(house: OpenHouse): void {
+  if (hasUnsent(house) || sessionStorage.getItem(RELOADED) !== null) return;
+  sessionStorage.setItem(RELOADED, "1");
+  location.reload();
+}
+
+function hasUnsent(house: OpenHouse): boolean {
+  return house.postman.outbox.peek().length > 0 || !house.drafts.areEmpty();
+}
+
+function watchVisibility(house: OpenHouse): void {
+  const wake = () => {
+    if (document.visibilityState !== "visible") return;
+    house.conversations.expire();
+    house.today.value = dayOf(Date.now());
+    house.connection.wake();
+  };
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("pageshow", wake);
+  addEventListener("online", wake);
+  setInterval(() => {
+    house.today.value = dayOf(Date.now());
+    if (document.visibilityState === "visible") house.connection.ping();
+  }, SIGN_OF_LIFE_EVERY_MS);
+}
+
+function watchWindow(house: OpenHouse): void {
+  const side = matchMedia("(min-width: 56.25em)");
+  const measure = () => {
+    const root = document.documentElement;
+    const height = visibleHeight();
+    house.wide.value = side.matches;
+    root.style.setProperty("--view-height", `${height}px`);
+    root.classList.toggle("short", height < SHORT_PX);
+  };
+  side.addEventListener("change", measure);
+  addEventListener("resize", measure);
+  visualViewport?.addEventListener("resize", measure);
+  measure();
+}
+
+/** What the keyboard of a phone leaves, in px. Magnifying with two fingers leaves less too, but changes nothing. */
+function visibleHeight(): number {
+  if (visualViewport === null || visualViewport.scale > 1.01) return innerHeight;
+  if (visualViewport.offsetTop > 0) scrollTo(0, 0);
+  return visualViewport.height;
+}
+
+/** The browser asks before it throws away what was never sent. */
+function watchUnload(house: OpenHouse): void {
+  addEventListener("beforeunload", (event) => {
+    if (house.someone.peek() !== null && hasUnsent(house)) event.preventDefault();
+  });
+}

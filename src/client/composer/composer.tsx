@@ -1,0 +1,96 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { MAX_TEXT_LENGTH } from "../../shared/protocol/limits.ts";
+import { useHouse } from "../app/house.ts";
+import { SendIcon } from "../look/icons.tsx";
+import { say } from "../text/say.ts";
+import { cleanText } from "./clean-text.ts";
+
+/** From here on the number of characters left is shown. */
+const NEAR_THE_LIMIT = MAX_TEXT_LENGTH - 500;
+
+export function Composer({ threadId }: { threadId: number }) {
+  const house = useHouse();
+  const [text, setText] = useState(() => house.drafts.of(threadId));
+  const box = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => fitToText(box.current), [text]);
+  useLayoutEffect(() => focusUnlessKeyboardPopsUp(box.current), []);
+
+  function write(now: string): void {
+    setText(now);
+    house.drafts.keep(threadId, now);
+  }
+
+  function send(): void {
+    const cleaned = cleanText(text);
+    box.current?.focus();
+    if (cleaned === "" || cleaned.length > MAX_TEXT_LENGTH) return;
+    house.postman.write(threadId, cleaned);
+    house.typing.stopped();
+    write("");
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
+    event.preventDefault();
+    send();
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div class="composer-box">
+        <textarea
+          ref={box}
+          rows={1}
+          dir="auto"
+          aria-label={say.message}
+          aria-describedby="characters"
+          placeholder={say.message}
+          enterkeyhint="send"
+          value={text}
+          onInput={(event) => {
+            write(event.currentTarget.value);
+            if (event.currentTarget.value.trim() !== "") house.typing.typed(threadId);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <Characters count={cleanText(text).length} />
+      </div>
+      <button type="submit" aria-label={say.send} onPointerDown={(event) => event.preventDefault()}>
+        <SendIcon />
+        <span class="wide-only">{say.send}</span>
+      </button>
+    </form>
+  );
+}
+
+function Characters({ count }: { count: number }) {
+  const left = MAX_TEXT_LENGTH - count;
+  return (
+    <p id="characters" class={left < 0 ? "characters problem" : "characters"} role="status">
+      {left < 0 ? say.charactersOver(-left) : count > NEAR_THE_LIMIT ? say.charactersLeft(left) : ""}
+    </p>
+  );
+}
+
+/** Enter that chooses among an input method's suggestions sends nothing. (229: Safari ends composing too early.) */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** As high as the text, within what the style sheet allows. */
+function fitToText(box: HTMLTextAreaElement | null): void {
+  if (box === null) return;
+  box.style.height = "auto";
+  box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
+}
+
+/** With a mouse one starts writing at once; on a phone the keyboard would hide the conversation. */
+function focusUnlessKeyboardPopsUp(box: HTMLTextAreaElement | null): void {
+  if (matchMedia("(pointer: fine)").matches) box?.focus({ preventScroll: true });
+}

@@ -1,0 +1,28 @@
+import type { InferOutput } from "valibot";
+import type { ErrorBody } from "../../shared/protocol/bodies.ts";
+import { say } from "../text/say.ts";
+
+export type Problem = InferOutput<typeof ErrorBody>;
+
+/** `unreachable` is this page's own code: no answer came. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly status: number; readonly error: Problem };
+
+/** Asks the server; never throws. The caller says with `T` what the endpoint answers, `undefined` for 204. */
+export async function request<T = undefined>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: { "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (response.ok) return { ok: true, value: (text === "" ? undefined : JSON.parse(text)) as T };
+    return { ok: false, status: response.status, error: JSON.parse(text) as Problem };
+  } catch {
+    return { ok: false, status: 0, error: { code: "unreachable", sentence: say.unreachable } };
+  }
+}

@@ -1,0 +1,66 @@
+import { useEffect, useId, useRef } from "preact/hooks";
+import type { Submission } from "./submission.ts";
+
+type FieldProps = {
+  readonly label: string;
+  /** The server's name for it: a refusal that names it is shown here. */
+  readonly name: string;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly submission: Submission;
+  readonly type?: "text" | "email" | "password" | "tel";
+  readonly autocomplete?: string;
+  readonly hint?: string;
+};
+
+/** A labelled text field; a problem stands beneath it, and the cursor goes there. */
+export function Field({ label, name, value, onValue, submission, type, autocomplete, hint }: FieldProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const problem = submission.problem.value;
+  const mine = problem !== null && problem.field === name ? problem : null;
+  useEffect(() => {
+    if (mine !== null) input.current?.focus();
+  }, [mine]);
+  const described = [hint === undefined ? "" : `${id}-hint`, mine === null ? "" : `${id}-problem`].join(" ").trim();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint !== undefined && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <input
+        id={id}
+        ref={input}
+        name={name}
+        {...kindOf(type)}
+        value={value}
+        autoComplete={autocomplete ?? "off"}
+        autoCapitalize={type === "email" ? "none" : undefined}
+        spellcheck={false}
+        aria-invalid={mine !== null}
+        aria-describedby={described === "" ? undefined : described}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      {mine !== null && (
+        <p class="problem" id={`${id}-problem`}>
+          {mine.sentence}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** (Preact's types know the inputs one by one; a choice of several is none of them.) */
+function kindOf(type: FieldProps["type"] = "text"): { type: "text" } {
+  return { type: type as "text" };
+}
+
+/** A problem that belongs to no field of the form, or to one that it does not show. */
+export function FormProblem({ submission, fields }: { submission: Submission; fields: readonly string[] }) {
+  const problem = submission.problem.value;
+  const here = problem !== null && !(problem.field !== undefined && fields.includes(problem.field));
+  return <div role="alert">{here && <p class="problem">{problem.sentence}</p>}</div>;
+}

@@ -1,0 +1,33 @@
+import { useState } from "preact/hooks";
+import { say } from "../text/say.ts";
+import { Field } from "./field.tsx";
+import type { Submission } from "./submission.ts";
+
+type PasswordFieldProps = {
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly submission: Submission;
+  /** A new one is chosen here, so the rules are shown. */
+  readonly isNew: boolean;
+};
+
+/** A password, which one may look at while typing it (NIST SP 800-63B-4, 3.1.1.2). */
+export function PasswordField({ value, onValue, submission, isNew }: PasswordFieldProps) {
+  const [shown, setShown] = useState(false);
+  return (
+    <>
+      <Field
+        label={say.password}
+        name="password"
+        type={shown ? "text" : "password"}
+        autocomplete={isNew ? "new-password" : "current-password"}
+        {...(isNew ? { hint: say.passwordHint } : {})}
+        {...{ value, onValue, submission }}
+      />
+      <label class="choice-box">
+        <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} />
+        {say.showPassword}
+      </label>
+    </>
+  );
+}

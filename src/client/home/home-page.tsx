@@ -1,0 +1,21 @@
+import { useHouse } from "../app/house.ts";
+import { say } from "../text/say.ts";
+
+/** A calm place to come in: who one is, and whether anybody waits. */
+export function HomePage() {
+  const house = useHouse();
+  const someone = house.someone.value;
+  const unread = house.unread.value;
+  if (someone === null) return null;
+  return (
+    <div class="sheet">
+      <h1>{say.greeting(someone.me.name)}</h1>
+      <p>{unread === 0 ? say.nothingUnread : say.unreadWaiting(unread)}</p>
+      <p>
+        <a class="button" href="/chat">
+          {unread === 0 ? say.goToChat : say.readThem}
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import "./look/tokens.css";
+import "./look/base.css";
+import "./look/shell.css";
+import "./look/forms.css";
+import "./look/chat.css";
+import "./look/timeline.css";
+import { render } from "preact";
+import { followLinks } from "./app/address.ts";
+import { assemble } from "./app/assemble.ts";
+import { HouseContext } from "./app/house.ts";
+import { Page } from "./app/page.tsx";
+import { watchTheWorld } from "./app/watch-the-world.ts";
+
+const house = assemble();
+followLinks();
+watchTheWorld(house);
+render(
+  <HouseContext.Provider value={house}>
+    <Page />
+  </HouseContext.Provider>,
+  document.getElementById("page") as HTMLElement,
+);

@@ -1,0 +1,89 @@
+import { useEffect, useState } from "preact/hooks";
+import type { InferOutput } from "valibot";
+import type { Colleague, ColleaguesAnswer, InvitationAnswer } from "../../shared/protocol/bodies.ts";
+import { useHouse } from "../app/house.ts";
+import { request } from "../connection/request.ts";
+import { say } from "../text/say.ts";
+import { AddColleague } from "./add-colleague.tsx";
+import { OneTimeLink } from "./one-time-link.tsx";
+
+type Person = InferOutput<typeof Colleague>;
+type Invitation = InferOutput<typeof InvitationAnswer>;
+type Given = { name: string; invitation: Invitation };
+
+/** Who works here; for administrators. */
+export function PeoplePage() {
+  const isAdministrator = useHouse().someone.value?.me.roles.includes("administrator");
+  return (
+    <div class="sheet">
+      <h1>{say.colleagues}</h1>
+      {isAdministrator ? <Colleagues /> : <p>{say.onlyAdministrators}</p>}
+    </div>
+  );
+}
+
+function Colleagues() {
+  const [colleagues, setColleagues] = useState<readonly Person[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [given, setGiven] = useState<Given | null>(null);
+
+  async function load(): Promise<void> {
+    const answer = await request<InferOutput<typeof ColleaguesAnswer>>("GET", "/api/colleagues");
+    if (answer.ok) setColleagues(answer.value.colleagues);
+    setProblem(answer.ok ? null : answer.error.sentence);
+  }
+  useEffect(() => void load(), []);
+
+  async function newLink({ id, name }: Person): Promise<void> {
+    const answer = await request<Invitation>("POST", `/api/colleagues/${id}/link`, {});
+    if (answer.ok) setGiven({ name, invitation: answer.value });
+    setProblem(answer.ok ? null : answer.error.sentence);
+  }
+
+  return (
+    <>
+      <div role="alert">{problem !== null && <p class="problem">{problem}</p>}</div>
+      {given !== null && (
+        <OneTimeLink
+          key={given.invitation.link}
+          name={given.name}
+          link={given.invitation.link}
+          endsAt={given.invitation.endsAt}
+          onDone={() => setGiven(null)}
+        />
+      )}
+      <ul class="colleagues">
+        {colleagues?.map((person) => (
+          <ColleagueRow key={person.id} person={person} onNewLink={() => newLink(person)} />
+        ))}
+      </ul>
+      <AddColleague
+        onAdded={(name, invitation) => {
+          setGiven({ name, invitation });
+          void load();
+        }}
+      />
+    </>
+  );
+}
+
+function ColleagueRow({ person, onNewLink }: { person: Person; onNewLink: () => void }) {
+  const roles = person.roles.length > 1 ? person.roles.filter((role) => role !== "participant") : person.roles;
+  return (
+    <li>
+      <p>
+        <strong dir="auto">{person.name}</strong>
+        <span class="small">{person.email}</span>
+        <span class="small">
+          {say.names(roles.map((role) => say.roleNames[role]))}
+          {person.invited && ` · ${say.invited}`}
+        </span>
+      </p>
+      {person.invited && (
+        <button type="button" class="quiet" aria-label={say.newLinkFor(person.name)} onClick={onNewLink}>
+          {say.newLink}
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from "preact/hooks";
+import { goInstead } from "../app/address.ts";
+import { Field, FormProblem } from "../form/field.tsx";
+import { LinkDoor } from "../form/link-door.tsx";
+import { PasswordField } from "../form/password-field.tsx";
+import { useSubmission } from "../form/submission.ts";
+import { say } from "../text/say.ts";
+
+/** The first page that anybody sees of an installation. */
+export function SetUpPage() {
+  return (
+    <LinkDoor purpose="set-up" heading={() => say.setUp}>
+      {(secret) => <SetUpForm secret={secret} />}
+    </LinkDoor>
+  );
+}
+
+const NOTHING = { organisation: "", emergencyNumber: "", name: "", email: "", password: "" };
+
+function SetUpForm({ secret }: { secret: string }) {
+  const submission = useSubmission();
+  const [entered, setEntered] = useState(NOTHING);
+  const field = (name: keyof typeof NOTHING) => ({
+    name,
+    submission,
+    value: entered[name],
+    onValue: (value: string) => setEntered((before) => ({ ...before, [name]: value })),
+  });
+
+  async function setUp(event: Event): Promise<void> {
+    event.preventDefault();
+    if ((await submission.post("/api/set-up", { secret, ...entered })) !== null) goInstead("/people");
+  }
+
+  return (
+    <form onSubmit={setUp} noValidate>
+      <p>{say.setUpWhy}</p>
+      <Field {...field("organisation")} label={say.organisation} autocomplete="organization" />
+      <Field {...field("emergencyNumber")} label={say.emergencyNumber} hint={say.emergencyHint} type="tel" />
+      <Field {...field("name")} label={say.yourName} hint={say.nameHint} autocomplete="name" />
+      <Field {...field("email")} label={say.email} type="email" autocomplete="username" />
+      <PasswordField {...field("password")} isNew={true} />
+      <FormProblem submission={submission} fields={Object.keys(NOTHING)} />
+      <button type="submit">{say.setUpDo}</button>
+    </form>
+  );
+}

@@ -1,0 +1,212 @@
+import { type Dates, daysFromNow } from "./dates.ts";
+import { plurals } from "./plural.ts";
+
+const count = plurals("en");
+const list = new Intl.ListFormat("en", { type: "conjunction" });
+const HOUR_MS = 3_600_000;
+
+function duration(ms: number): string {
+  const hours = Math.round(ms / HOUR_MS);
+  if (hours > 48 && hours % 24 === 0) return count(hours / 24, { one: "# day", other: "# days" });
+  return count(hours, { one: "# hour", other: "# hours" });
+}
+
+/** Every word of the interface, in English. */
+export function english(dates: Dates) {
+  return {
+    product: "Clinical Chat",
+    skip: "Skip to the page",
+    unreachable: "The server could not be reached. Please check your connection and try again.",
+    tryAgain: "Try again",
+    cancel: "Cancel",
+    loading: "Loading …",
+    ...navigation,
+    ...connection,
+    ...threadList,
+    ...thread(dates),
+    ...composer,
+    ...newChat,
+    ...doors,
+    ...people,
+  };
+}
+
+const navigation = {
+  main: "Main",
+  home: "Home",
+  chat: "Chat",
+  people: "People",
+  signOut: "Sign out",
+  account: (name: string) => `Your account: ${name}`,
+  title: (page: string, organisation: string, unread: number) =>
+    `${unread > 0 ? `(${badge(unread)}) ` : ""}${page}${organisation === "" ? "" : ` – ${organisation}`}`,
+  badge,
+  unreadMessages: (unread: number) => count(unread, { one: "# unread message", other: "# unread messages" }),
+  unreadNotifications: (unread: number) =>
+    count(unread, { one: "# unread notification", other: "# unread notifications" }),
+  greeting: (name: string) => `Hello, ${name}`,
+  nothingUnread: "You have read everything.",
+  unreadWaiting: (unread: number) =>
+    count(unread, { one: "One message is waiting for you.", other: "# messages are waiting for you." }),
+  goToChat: "Write to somebody",
+  readThem: "Read now",
+  nothingHere: "There is nothing at this address",
+  nothingHereWhy: "The link may be old, or part of it is missing.",
+  toHome: "Go to the first page",
+};
+
+function badge(unread: number): string {
+  return unread > 999 ? "999+" : String(unread);
+}
+
+const connection = {
+  notConnected: "Not connected. What you write is kept and sent when you are back.",
+  upToDateAsOf: (time: string) => `Up to date as of ${time}.`,
+  outdated: "There is a newer version of this page. What you have not sent will be lost when you reload it.",
+  reload: "Reload the page",
+};
+
+const threadList = {
+  chats: "Chats",
+  newChatButton: "New Chat",
+  noChats: "No chats yet.",
+  noChatsStart: "starts one.",
+  noChatsWait: "A host can start one with you.",
+  unread: (unread: number) => `${badge(unread)} unread`,
+  you: (text: string) => `You: ${text}`,
+  noMessages: "No messages",
+  olderChats: "Older chats",
+  names: (names: readonly string[]) => list.format(names),
+  onlyYou: "Only you",
+  chooseChat: "Choose a chat on the left.",
+};
+
+function thread(dates: Dates) {
+  return {
+    ...inThread,
+    time: dates.time,
+    dateAndTime: dates.dateAndTime,
+    shortDay: dates.shortDay,
+    day: (at: number, now: number) => {
+      const away = daysFromNow(at, now);
+      return away === 0 ? "Today" : away === -1 ? "Yesterday" : dates.longDay(at);
+    },
+    goneAt: (at: number, now: number) => {
+      const away = daysFromNow(at, now);
+      const day = away === 0 ? "today" : away === 1 ? "tomorrow" : `on ${dates.shortDay(at)}`;
+      return `Gone ${day} at ${dates.time(at)}`;
+    },
+  };
+}
+
+const inThread = {
+  backToChats: "Chats",
+  participants: "Participants",
+  hasLeft: "has left",
+  online: "online",
+  notOnline: "not online",
+  andMore: (more: number) => count(more, { one: "and # more", other: "and # more" }),
+  fewer: "Show fewer",
+  willFindOne: (name: string) => `${name} is not online; they will find your message.`,
+  willFindAll: "Nobody else is online; they will find your message.",
+  writing: (names: readonly string[]) =>
+    names.length === 1
+      ? `${names[0]} is writing …`
+      : names.length === 2
+        ? `${list.format(names)} are writing …`
+        : "Several people are writing …",
+  messages: "Messages",
+  nothingYet: "Nothing has been said here yet.",
+  loadingOlder: "Loading older messages …",
+  newMessages: "New messages",
+  newBelow: (unread: number) => count(unread, { one: "# new message", other: "# new messages" }),
+  toTheEnd: "To the newest message",
+  deleteMessage: "Delete message",
+  deleteForEveryone: "Delete this message for everyone?",
+  deleteYes: "Delete",
+  deleteNo: "Keep",
+  sending: "Sending",
+  sent: "Sent",
+  delivered: "Delivered",
+  deliveredTo: (reached: number) => `Delivered to ${reached}`,
+  read: "Read",
+  readBy: (readers: number) => `Read by ${readers}`,
+  readByAll: "Read by everyone",
+  readByNames: (names: readonly string[]) => `Read by ${list.format(names)}`,
+  meAsAuthor: "You",
+  notSent: "Not sent.",
+  remove: "Remove",
+  vanish: (retentionMs: number) => `Messages vanish ${duration(retentionMs)} after they are sent.`,
+  noEmergencies: "This is no place for emergencies.",
+  call: (number: string) => `Call ${number}`,
+  notYours: "This chat is not among yours. It may have been closed, or you may have been removed from it.",
+};
+
+const composer = {
+  message: "Message",
+  send: "Send",
+  charactersLeft: (left: number) => count(left, { one: "# character left", other: "# characters left" }),
+  charactersOver: (over: number) =>
+    count(over, { one: "# character too many", other: "# characters too many" }),
+};
+
+const newChat = {
+  newChat: "New Chat",
+  chatWith: "Chat With",
+  chatWithHint: "Type at least two letters of a name. Several people make a group.",
+  chosen: "Chosen people",
+  removePerson: (name: string) => `Remove ${name}`,
+  suggestions: "People",
+  found: (people: number) => count(people, { one: "# person found", other: "# people found" }),
+  nobodyFound: "Nobody of this name was found.",
+  nobodyChosen: "Please choose at least one person to chat with.",
+  startChat: "Start chat",
+};
+
+const doors = {
+  signIn: "Sign in",
+  signInTo: "Sign in to Clinical Chat",
+  email: "E-mail",
+  password: "Password",
+  passwordHint: "At least 15 characters. Four or five words are easy to remember.",
+  showPassword: "Show what I type",
+  setUp: "Set up Clinical Chat",
+  setUpWhy: "This is done once. You become the first administrator and can add your colleagues afterwards.",
+  organisation: "Name of the organisation",
+  emergencyNumber: "Number for emergencies",
+  emergencyHint: "It stands beneath every chat, because a chat is no place for emergencies.",
+  yourName: "Your name",
+  nameHint: "As your colleagues and patients know you.",
+  setUpDo: "Set up",
+  welcome: (name: string) => `Welcome, ${name}`,
+  welcomeTo: (organisation: string) => `${organisation} has made an account for you.`,
+  welcomeWhy: "Choose a password, and you are in. Your e-mail address to sign in with:",
+  welcomeDo: "Choose this password",
+  noSecret: "This link is not complete",
+  noSecretWhy: "Please open it again from where you got it, or ask for a new one.",
+  linkDoesNotOpen: "This link does not open anything",
+};
+
+const people = {
+  colleagues: "Colleagues",
+  addColleague: "Add a colleague",
+  colleagueName: "Name",
+  roles: "Roles",
+  roleNames: { administrator: "Administrator", host: "Host", participant: "Participant" },
+  roleHints: {
+    administrator: "Adds colleagues, and may do all that a host may.",
+    host: "Starts chats, and may delete any message in them.",
+    participant: "Takes part in chats. Everyone may.",
+  },
+  add: "Add",
+  linkFor: (name: string) => `Link for ${name}`,
+  linkWhy: (until: string) =>
+    `Give it to them yourself. It works once, until ${until}. It will not be shown again.`,
+  copy: "Copy",
+  copied: "Copied",
+  done: "Done",
+  newLink: "New link",
+  newLinkFor: (name: string) => `New link for ${name}`,
+  invited: "has not signed in yet",
+  onlyAdministrators: "Only administrators can see this page.",
+};

@@ -1,0 +1,8 @@
+import type { Member, ThreadSummary } from "../../shared/protocol/parts.ts";
+
+/** The others of a thread. Who has left is named only where nobody else is there any more. */
+export function othersIn(summary: ThreadSummary, myId: number): readonly Member[] {
+  const others = summary.members.filter((member) => member.id !== myId);
+  const here = others.filter((member) => !member.left);
+  return here.length > 0 ? here : others;
+}

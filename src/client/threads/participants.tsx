@@ -1,0 +1,47 @@
+import { useState } from "preact/hooks";
+import type { Member, ThreadSummary } from "../../shared/protocol/parts.ts";
+import { useHouse } from "../app/house.ts";
+import { say } from "../text/say.ts";
+import { othersIn } from "./names.ts";
+
+const SHOWN = 3;
+
+/** Who is in the thread, and who of them is online. Large groups unfold. */
+export function Participants({ summary }: { summary: ThreadSummary }) {
+  const house = useHouse();
+  const [unfolded, setUnfolded] = useState(false);
+  const myId = house.someone.value?.me.id ?? 0;
+  const online = house.presence.online.value;
+  const others = othersIn(summary, myId);
+  const names = others.map(({ name }) => name);
+  const here = others.filter(({ id }) => online.has(id));
+  const ordered = [...here, ...others.filter(({ id }) => !online.has(id))];
+  const shown = unfolded ? ordered : ordered.slice(0, ordered.length > SHOWN + 1 ? SHOWN : SHOWN + 1);
+  return (
+    <div class={unfolded ? "participants unfolded" : "participants"}>
+      <h2 class="heard">{names.length === 0 ? say.onlyYou : say.names(names)}</h2>
+      <ul aria-label={say.participants}>
+        {shown.map((member) => (
+          <Participant key={member.id} member={member} online={online.has(member.id)} />
+        ))}
+      </ul>
+      {(unfolded || shown.length < ordered.length) && (
+        <button type="button" class="link" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+          {unfolded ? say.fewer : say.andMore(ordered.length - shown.length)}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Participant({ member, online }: { member: Member; online: boolean }) {
+  const state = member.left ? say.hasLeft : online ? say.online : say.notOnline;
+  return (
+    <li>
+      <span class="participant-name" dir="auto">
+        {member.name}
+      </span>{" "}
+      <span class={online && !member.left ? "participant-state online" : "participant-state"}>{state}</span>
+    </li>
+  );
+}

@@ -1,0 +1,82 @@
+import { useHouse } from "../app/house.ts";
+import { Badge } from "../look/badge.tsx";
+import { daysFromNow } from "../text/dates.ts";
+import { say } from "../text/say.ts";
+import { type Chat, type Chats, inOrder } from "./chats.ts";
+import { THE_LIST } from "./conversations.ts";
+import { othersIn } from "./names.ts";
+import { unreadIn } from "./summary.ts";
+
+/** The chats of this person, the liveliest first. */
+export function ThreadList({ current, mayStart }: { current: number | null; mayStart: boolean }) {
+  const house = useHouse();
+  const chats = house.conversations.chats.value;
+  if (chats === null) return null;
+  const loading = house.conversations.loading.value.get(THE_LIST);
+  return (
+    <nav class="threads" aria-label={say.chats}>
+      {chats.byId.size === 0 && <NoChats mayStart={mayStart} />}
+      <ul>
+        {inOrder(chats).map((chat) => (
+          <li key={chat.summary.id}>
+            <ThreadLink chat={chat} chats={chats} current={chat.summary.id === current} />
+          </li>
+        ))}
+      </ul>
+      {loading?.failed && (
+        <p class="problem" role="alert">
+          {loading.failed}
+        </p>
+      )}
+      {chats.older && (
+        <button type="button" class="quiet older-chats" onClick={() => house.conversations.loadOlderThreads()}>
+          {loading?.failed === null ? say.loading : say.olderChats}
+        </button>
+      )}
+    </nav>
+  );
+}
+
+function NoChats({ mayStart }: { mayStart: boolean }) {
+  if (!mayStart) return <p class="empty">{`${say.noChats} ${say.noChatsWait}`}</p>;
+  return (
+    <p class="empty">
+      {say.noChats} <strong>{say.newChatButton}</strong> {say.noChatsStart}
+    </p>
+  );
+}
+
+function ThreadLink({ chat, chats, current }: { chat: Chat; chats: Chats; current: boolean }) {
+  const { summary } = chat;
+  const names = othersIn(summary, chats.myId).map(({ name }) => name);
+  const unread = unreadIn(summary, chats.myId);
+  const id = `thread-${summary.id}`;
+  return (
+    <a
+      href={`/chat/${summary.id}`}
+      aria-current={current ? "page" : undefined}
+      aria-labelledby={unread > 0 ? `${id}-name ${id}-unread` : `${id}-name`}
+      aria-describedby={`${id}-last`}
+    >
+      <span class="thread-name" id={`${id}-name`} dir="auto">
+        {names.length === 0 ? say.onlyYou : say.names(names)}
+      </span>
+      <span class="thread-when">{whenOf(summary.activityAt)}</span>
+      <span class="thread-last" id={`${id}-last`} dir="auto">
+        {previewOf(chat, chats.myId)}
+      </span>
+      <Badge unread={unread} words={say.unread(unread)} id={`${id}-unread`} />
+    </a>
+  );
+}
+
+function previewOf({ summary }: Chat, myId: number): string {
+  if (summary.last === null) return say.noMessages;
+  const text = summary.last.text.slice(0, 200).replace(/\s+/gu, " ");
+  return summary.last.authorId === myId ? say.you(text) : text;
+}
+
+/** Today the time, before today the day. */
+function whenOf(at: number): string {
+  return daysFromNow(at, Date.now()) === 0 ? say.time(at) : say.shortDay(at);
+}

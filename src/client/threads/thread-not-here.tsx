@@ -1,0 +1,25 @@
+import { useHouse } from "../app/house.ts";
+import { say } from "../text/say.ts";
+
+/** The thread is unknown, or one has left it. What one had written for it is still there to be copied. */
+export function ThreadNotHere({ threadId }: { threadId: number }) {
+  const house = useHouse();
+  const unsent = house.postman.outbox.value.filter((entry) => entry.threadId === threadId);
+  return (
+    <div class="waiting now">
+      <p>{say.notYours}</p>
+      {unsent.map(({ clientId, text }) => (
+        <div class="unsent" key={clientId}>
+          <p class="problem">{say.notSent}</p>
+          <p dir="auto">{text}</p>
+          <button type="button" class="quiet" onClick={() => house.postman.remove(clientId)}>
+            {say.remove}
+          </button>
+        </div>
+      ))}
+      <a class="button" href="/chat?list">
+        {say.backToChats}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect } from "preact/hooks";
+import { useHouse } from "../app/house.ts";
+import { Composer } from "../composer/composer.tsx";
+import { LeftIcon } from "../look/icons.tsx";
+import { PersonLine } from "../presence/person-line.tsx";
+import { say } from "../text/say.ts";
+import { MessageLog } from "../timeline/message-log.tsx";
+import { Participants } from "./participants.tsx";
+import { PromiseLine } from "./promise-line.tsx";
+import { ThreadNotHere } from "./thread-not-here.tsx";
+import { THE_LIST } from "./conversations.ts";
+
+/** One thread: who is in it, what was said, and where one writes. */
+export function ThreadPane({ threadId }: { threadId: number }) {
+  const house = useHouse();
+  const { conversations } = house;
+  const chat = conversations.chats.value?.byId.get(threadId);
+  const connected = house.connection.state.value === "open";
+  const known = chat !== undefined;
+  const loaded = known && chat.timeline !== null;
+  useEffect(() => {
+    if (connected && !loaded) void conversations.open(threadId);
+  }, [connected, known, loaded]);
+  useEffect(() => {
+    if (known) house.opened(threadId);
+  }, [known]);
+
+  if (chat === undefined) {
+    const searching = conversations.chats.value?.older && !conversations.loading.value.get(THE_LIST)?.failed;
+    return <section class="pane">{searching ? <Waiting /> : <ThreadNotHere threadId={threadId} />}</section>;
+  }
+  const failed = conversations.loading.value.get(threadId)?.failed;
+  return (
+    <section class="pane" aria-label={say.chat}>
+      <header class="thread-head">
+        {!house.wide.value && <BackToChats />}
+        <Participants summary={chat.summary} />
+      </header>
+      {chat.timeline !== null ? (
+        <MessageLog summary={chat.summary} timeline={chat.timeline} />
+      ) : failed ? (
+        <LoadFailed sentence={failed} onAgain={() => conversations.open(threadId)} />
+      ) : (
+        <Waiting />
+      )}
+      <PersonLine summary={chat.summary} />
+      <Composer threadId={threadId} />
+      <PromiseLine />
+    </section>
+  );
+}
+
+function BackToChats() {
+  return (
+    <a class="back" href="/chat?list">
+      <LeftIcon />
+      {say.backToChats}
+    </a>
+  );
+}
+
+/** Fades in late: most waits are over before anyone could read it. */
+function Waiting() {
+  return (
+    <div class="waiting">
+      <p>{say.loading}</p>
+    </div>
+  );
+}
+
+function LoadFailed({ sentence, onAgain }: { sentence: string; onAgain: () => void }) {
+  return (
+    <div class="waiting now" role="alert">
+      <p>{sentence}</p>
+      <button type="button" class="quiet" onClick={onAgain}>
+        {say.tryAgain}
+      </button>
+    </div>
+  );
+}
