@@ -1,0 +1,92 @@
+-- Plain SQL in SQLite's dialect; for PostgreSQL a few words are mapped (src/server/store/postgres/dialect.ts).
+-- Times are milliseconds since 1970. A column that is NULL for nearly every row costs nothing.
+
+CREATE TABLE organisations (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  retention_ms INTEGER NOT NULL,
+  emergency_number TEXT NOT NULL,
+  -- 1 for the one that the installation was set up with, else NULL: being unique, it lets one of two set-ups win.
+  is_first INTEGER UNIQUE
+);
+
+CREATE TABLE people (
+  id INTEGER PRIMARY KEY,
+  organisation_id INTEGER NOT NULL REFERENCES organisations,
+  name TEXT NOT NULL,
+  email TEXT NOT NULL UNIQUE,
+  -- One bit a role, in the order in which the protocol lists them.
+  roles INTEGER NOT NULL,
+  password_hash TEXT,
+  -- The words of name and e-mail, folded, each after a space.
+  search_key TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+);
+CREATE INDEX people_of_organisation ON people (organisation_id, search_key);
+
+CREATE TABLE threads (
+  id INTEGER PRIMARY KEY,
+  organisation_id INTEGER NOT NULL REFERENCES organisations,
+  version INTEGER NOT NULL,
+  activity_at INTEGER NOT NULL,
+  -- The current members' ids, ascending, when this is the thread to find for exactly these people.
+  member_set TEXT,
+  created_at INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX threads_by_members ON threads (organisation_id, member_set);
+
+-- Clustered by person: a badge reads one person's memberships in one go.
+CREATE TABLE members (
+  person_id INTEGER NOT NULL REFERENCES people,
+  thread_id INTEGER NOT NULL REFERENCES threads,
+  sees_after INTEGER NOT NULL,
+  delivered INTEGER NOT NULL,
+  read INTEGER NOT NULL,
+  -- When this person last read here; 0 for never.
+  read_at INTEGER NOT NULL,
+  left_at INTEGER,
+  PRIMARY KEY (person_id, thread_id)
+) WITHOUT ROWID;
+CREATE INDEX members_of_thread ON members (thread_id, person_id);
+
+-- Rows lie in the order of their arrival, not by thread: a group of 200 messages for 200 threads then touches
+-- a dozen pages of the table in place of 200, and what expires together is erased together. What is read by
+-- thread is in messages_in_thread, from which unread messages are counted without touching the table.
+-- A deleted message keeps its row, without its body, until it would have expired: so that clients that were away
+-- learn of it, and its client id is not accepted again. No foreign keys: append proves them by what it updates.
+CREATE TABLE messages (
+  thread_id INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  author_id INTEGER NOT NULL,
+  organisation_id INTEGER NOT NULL,
+  accepted_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,
+  -- The thread's version that the deletion took.
+  removed_version INTEGER,
+  client_id TEXT NOT NULL,
+  body BLOB
+);
+CREATE INDEX messages_in_thread ON messages (thread_id, seq, author_id, expires_at, removed_version);
+CREATE UNIQUE INDEX messages_by_client ON messages (thread_id, author_id, client_id);
+CREATE INDEX messages_by_expiry ON messages (expires_at);
+CREATE INDEX messages_by_epoch ON messages (epoch, organisation_id) WHERE removed_version IS NULL;
+CREATE INDEX messages_removed ON messages (thread_id, removed_version) WHERE removed_version IS NOT NULL;
+
+CREATE TABLE sessions (
+  id INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  person_id INTEGER NOT NULL REFERENCES people,
+  started_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL
+);
+CREATE INDEX sessions_by_end ON sessions (ends_at);
+
+-- person_id is 0 for a link that is not for a person: one link a purpose.
+CREATE TABLE links (
+  kind TEXT NOT NULL,
+  person_id INTEGER NOT NULL,
+  hash TEXT NOT NULL UNIQUE,
+  ends_at INTEGER NOT NULL,
+  PRIMARY KEY (kind, person_id)
+);

@@ -1,0 +1,98 @@
+import type { OrganisationId, PersonId } from "../../domain/identifiers.ts";
+import type { Person } from "../../domain/person.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { NewPerson, OrganisationRecord } from "../../ports/people-store.ts";
+import { all, type Deed, get, run, statement } from "../deed.ts";
+import { rolesFromBits, rolesToBits } from "../roles.ts";
+import { searchKey, searchPattern } from "../search-key.ts";
+
+/** Of `people p`. */
+export const PERSON_COLUMNS = `
+  p.id, p.organisation_id AS "organisationId", p.name, p.email, p.roles`;
+
+export interface PersonRow {
+  id: PersonId;
+  organisationId: OrganisationId;
+  name: string;
+  email: string;
+  roles: number;
+}
+
+export function personFrom({ id, organisationId, name, email, roles }: PersonRow): Person {
+  return { id, organisationId, name, email, roles: rolesFromBits(roles) };
+}
+
+const ANY_ORGANISATION = statement(`SELECT 1 AS "one" FROM organisations LIMIT 1`);
+const FIRST_ORGANISATION = statement(`
+  INSERT INTO organisations (id, name, retention_ms, emergency_number, is_first) VALUES ($1, $2, $3, $4, 1)
+  ON CONFLICT (is_first) DO NOTHING`);
+const ORGANISATION = statement(`
+  SELECT id, name, retention_ms AS "retentionMs", emergency_number AS "emergencyNumber" FROM organisations
+  WHERE id = $1`);
+
+export function* anyOrganisation(): Deed<boolean> {
+  return (yield* get(ANY_ORGANISATION)) !== undefined;
+}
+
+export function* setUp(organisation: OrganisationRecord, administrator: NewPerson): Deed<boolean> {
+  if (yield* anyOrganisation()) return false;
+  const { id, name, retentionMs, emergencyNumber } = organisation;
+  const made = (yield* run(FIRST_ORGANISATION, id, name, retentionMs, emergencyNumber)) === 1;
+  if (made) yield* addPerson(administrator);
+  return made;
+}
+
+export function* organisation(id: OrganisationId): Deed<OrganisationRecord | undefined> {
+  return yield* get<OrganisationRecord>(ORGANISATION, id);
+}
+
+const ADD = statement(`
+  INSERT INTO people (id, organisation_id, name, email, roles, password_hash, search_key, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email) DO NOTHING`);
+
+export function* addPerson(person: NewPerson): Deed<void> {
+  const { id, organisationId, name, email, now } = person;
+  const roles = rolesToBits(person.roles);
+  const hash = person.passwordHash ?? null;
+  const added = yield* run(ADD, id, organisationId, name, email, roles, hash, searchKey(name, email), now);
+  if (added === 0) throw new Refusal("email-taken", "email");
+}
+
+const BY_ID = statement(`SELECT ${PERSON_COLUMNS} FROM people p WHERE p.id = $1`);
+const CREDENTIALS = statement(`
+  SELECT id AS "personId", password_hash AS "passwordHash" FROM people WHERE email = $1`);
+const SET_PASSWORD = statement("UPDATE people SET password_hash = $2 WHERE id = $1");
+
+export function* personById(id: PersonId): Deed<Person | undefined> {
+  const row = yield* get<PersonRow>(BY_ID, id);
+  return row && personFrom(row);
+}
+
+export function* credentials(
+  email: string,
+): Deed<{ personId: PersonId; passwordHash: string | undefined } | undefined> {
+  const row = yield* get<{ personId: PersonId; passwordHash: string | null }>(CREDENTIALS, email);
+  return row && { personId: row.personId, passwordHash: row.passwordHash ?? undefined };
+}
+
+export function* setPassword(personId: PersonId, passwordHash: string): Deed<void> {
+  yield* run(SET_PASSWORD, personId, passwordHash);
+}
+
+const SEARCH = statement(`
+  SELECT ${PERSON_COLUMNS} FROM people p
+  WHERE p.organisation_id = $1 AND p.search_key LIKE $2 ESCAPE '\\' ORDER BY p.search_key, p.id LIMIT $3`);
+const EVERYBODY = statement(`
+  SELECT ${PERSON_COLUMNS}, CASE WHEN p.password_hash IS NULL THEN 1 ELSE 0 END AS "invited" FROM people p
+  WHERE p.organisation_id = $1 ORDER BY p.search_key, p.id`);
+
+export function* searchPeople(organisationId: OrganisationId, query: string, limit: number): Deed<Person[]> {
+  const pattern = searchPattern(query);
+  if (pattern === undefined) return [];
+  return (yield* all<PersonRow>(SEARCH, organisationId, pattern, limit)).map(personFrom);
+}
+
+export function* everybody(organisationId: OrganisationId): Deed<(Person & { invited: boolean })[]> {
+  const rows = yield* all<PersonRow & { invited: number }>(EVERYBODY, organisationId);
+  return rows.map((row) => ({ ...personFrom(row), invited: row.invited === 1 }));
+}

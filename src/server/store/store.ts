@@ -1,0 +1,96 @@
+import type { ExpiredMessages, MessageStore } from "../ports/message-store.ts";
+import type { LinkStore, PeopleStore, SessionStore } from "../ports/people-store.ts";
+import type { PositionStore, ThreadStore } from "../ports/thread-store.ts";
+import type { Engine } from "./deeds.ts";
+
+export interface Store {
+  readonly messages: MessageStore;
+  readonly expired: ExpiredMessages;
+  readonly threads: ThreadStore;
+  readonly positions: PositionStore;
+  readonly people: PeopleStore;
+  readonly sessions: SessionStore;
+  readonly links: LinkStore;
+  /** Finishes what was begun; whatever is asked afterwards is refused. */
+  close(): Promise<void>;
+}
+
+/** The ports over an engine: the same for every engine, so that none can differ. */
+export function storeOver(engine: Engine): Store {
+  return {
+    messages: messagesOver(engine),
+    expired: {
+      erase: (now, limit) => engine.write("erase", now, limit),
+      scrub: () => engine.scrub(),
+      holdsEpoch: (organisationId, epoch) => engine.read("holdsEpoch", organisationId, epoch),
+    },
+    threads: {
+      view: (personId, threadId) => engine.read("view", personId, threadId),
+      record: (view, now) => engine.read("record", view, now),
+      list: (personId, query) => engine.read("list", personId, query),
+      findOrCreate: (thread) => engine.write("findOrCreate", thread),
+      threadsOf: (personId) => engine.read("threadsOf", personId),
+      members: (threadId) => engine.read("members", threadId),
+    },
+    positions: {
+      advance: (personId, threadId, to, now) => engine.write("advance", personId, threadId, to, now),
+      unread: (personId, now) => engine.read("unread", personId, now),
+      lastRead: (personId) => engine.read("lastRead", personId),
+    },
+    people: peopleOver(engine),
+    sessions: {
+      start: (session) => engine.write("startSession", session),
+      find: (hash, now) => engine.read("findSession", hash, now),
+      end: (id) => engine.write("endSession", id),
+      eraseEnded: (now) => engine.write("eraseEnded", now),
+    },
+    links: {
+      put: (hash, purpose, endsAt) => engine.write("putLink", hash, purpose, endsAt),
+      look: (hash, now) => engine.read("lookAtLink", hash, now),
+      take: (hash, now) => engine.write("takeLink", hash, now),
+    },
+    close: () => engine.close(),
+  };
+}
+
+function messagesOver(engine: Engine): MessageStore {
+  return {
+    async append({ thread }, message) {
+      const { threadId, organisationId, authorId, clientId, at, expiresAt, epoch, body } = message;
+      if (thread.threadId !== threadId || thread.viewer.personId !== authorId) {
+        throw new TypeError("the permit is for another thread or author than the message");
+      }
+      const answer = await engine.write(
+        "append",
+        threadId,
+        organisationId,
+        authorId,
+        clientId,
+        at,
+        expiresAt,
+        epoch,
+        body,
+      );
+      return typeof answer === "number" ? { seq: answer, at, expiresAt, again: false } : answer;
+    },
+    page: (view, query) => engine.read("page", view, query),
+    changes: (view, query) => engine.read("changes", view, query),
+    find: (view, seq, now) => engine.read("find", view, seq, now),
+    remove: ({ thread, seq }) =>
+      engine.write("remove", thread.viewer.personId, thread.threadId, thread.viewer.seesAfter, seq),
+  };
+}
+
+function peopleOver(engine: Engine): PeopleStore {
+  return {
+    setUp: (organisation, administrator) => engine.write("setUp", organisation, administrator),
+    organisation: (id) => engine.read("organisation", id),
+    anyOrganisation: () => engine.read("anyOrganisation"),
+    add: (person) => engine.write("addPerson", person),
+    byId: (id) => engine.read("personById", id),
+    credentials: (email) => engine.read("credentials", email),
+    setPassword: (personId, passwordHash) => engine.write("setPassword", personId, passwordHash),
+    search: (organisationId, query, limit) => engine.read("searchPeople", organisationId, query, limit),
+    all: (organisationId) => engine.read("everybody", organisationId),
+  };
+}
