@@ -19,6 +19,8 @@ export interface StartedThread {
   readonly created: boolean;
 }
 
+export type StartThread = ReturnType<typeof startThread>;
+
 /**
  * The chat of a host with exactly these people: the one that there is, or a new one, of which the others are told.
  * @throws Refusal `not-allowed`, `nobody-chosen`, `too-many-members`, `person-not-found`

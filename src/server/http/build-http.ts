@@ -61,8 +61,7 @@ export async function buildHttp({ deeds, config, logger }: HttpParts): Promise<F
     // Fastify's own lines have the address in them, with what people search for; log-requests.ts has not.
     logController: new LogController({ disableRequestLogging: true }),
     https: config.tls ?? null,
-    // One hop: of X-Forwarded-For only what the proxy itself has added, the rest is the client's to invent.
-    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
+    trustProxy: config.trustedProxies ? [...config.trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 60_000,
     forceCloseConnections: "idle",

@@ -1,9 +1,9 @@
 /** What the HTTP side must know of the installation. */
 export interface HttpConfig {
-  /** Certificate and key in PEM, when this server itself ends TLS. */
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
-  /** One proxy in front ends TLS, and its X-Forwarded-* headers are believed. */
-  readonly trustProxy: boolean;
+  /** PEM texts, when this server itself ends TLS. */
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  /** Addresses or networks of proxies in front, which end TLS and whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies: readonly string[] | undefined;
   /** Where people reach the server ("https://chat.clinic.example"); undefined: wherever the request came to. */
   readonly publicUrl: string | undefined;
   /** The folder of the built page, absolute. */
@@ -11,6 +11,6 @@ export interface HttpConfig {
 }
 
 /** Do people's browsers speak TLS, with this server or with its proxy? */
-export function isSecure({ tls, trustProxy }: Pick<HttpConfig, "tls" | "trustProxy">): boolean {
-  return tls !== undefined || trustProxy;
+export function isSecure({ tls, trustedProxies }: Pick<HttpConfig, "tls" | "trustedProxies">): boolean {
+  return tls !== undefined || trustedProxies !== undefined;
 }

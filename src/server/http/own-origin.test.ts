@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isOwnOrigin } from "./own-origin.ts";
 
-const HERE = { publicUrl: undefined, trustProxy: false };
-const PROXIED = { publicUrl: undefined, trustProxy: true };
-const PUBLISHED = { publicUrl: "https://chat.clinic.example", trustProxy: false };
+const HERE = { publicUrl: undefined, trustedProxies: undefined };
+const PROXIED = { publicUrl: undefined, trustedProxies: ["loopback"] };
+const PUBLISHED = { publicUrl: "https://chat.clinic.example", trustedProxies: undefined };
 const host = "localhost:3000";
 
 for (const [what, expected, headers, config] of [

@@ -8,7 +8,7 @@ import type { HttpConfig } from "./http-config.ts";
  */
 export function isOwnOrigin(
   headers: IncomingHttpHeaders,
-  { publicUrl, trustProxy }: Pick<HttpConfig, "publicUrl" | "trustProxy">,
+  { publicUrl, trustedProxies }: Pick<HttpConfig, "publicUrl" | "trustedProxies">,
 ): boolean {
   const { origin, "sec-fetch-site": site } = headers;
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
@@ -16,11 +16,11 @@ export function isOwnOrigin(
   const from = URL.parse(origin);
   if (!from || from.host === "") return false;
   if (publicUrl !== undefined && from.origin === new URL(publicUrl).origin) return true;
-  return from.host === URL.parse(`${from.protocol}//${hostOf(headers, trustProxy)}`)?.host;
+  return from.host === URL.parse(`${from.protocol}//${hostOf(headers, trustedProxies !== undefined)}`)?.host;
 }
 
 /** The host that the browser named: a proxy may have put its own name into `Host`. The nearest proxy speaks last. */
-function hostOf(headers: IncomingHttpHeaders, trustProxy: boolean): string {
-  const forwarded = trustProxy ? headers["x-forwarded-host"]?.toString().split(",").at(-1)?.trim() : undefined;
+function hostOf(headers: IncomingHttpHeaders, proxied: boolean): string {
+  const forwarded = proxied ? headers["x-forwarded-host"]?.toString().split(",").at(-1)?.trim() : undefined;
   return forwarded ?? headers.host ?? "";
 }
