@@ -14,6 +14,7 @@ import { runEvery } from "./jobs/run-every.ts";
 import type { Clock } from "./ports/clock.ts";
 import { openRealtime, type Realtime } from "./realtime/open-realtime.ts";
 import { openStore } from "./store/open-store.ts";
+import { RememberedViews } from "./store/remembered-views.ts";
 import { openVault } from "./vault/open-vault.ts";
 import { passwords } from "./vault/passwords.ts";
 import { secrets } from "./vault/secrets.ts";
@@ -33,10 +34,14 @@ export async function assemble(config: Config, around: Around = {}) {
   const log = around.log ?? pino({ level: config.logLevel, base: null });
   const vault = await openVault(config.keysFolder);
   const store = await openStore(config);
+  const announcements = new AnnounceInProcess();
+  const views = new RememberedViews(store.threads, clock);
+  announcements.subscribe((told) => told.kind === "members" && views.forget(told.threadId));
   const ports = {
     ...store,
     ...vault,
-    announcements: new AnnounceInProcess(),
+    views,
+    announcements,
     passwords: passwords(),
     secrets,
     clock,

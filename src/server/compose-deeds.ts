@@ -33,6 +33,8 @@ export interface Ports {
   readonly sessions: SessionStore;
   readonly links: LinkStore;
   readonly threads: ThreadStore;
+  /** `threads.view` from memory, at most two seconds old: for posting, which is checked again as it is written. */
+  readonly views?: Pick<ThreadStore, "view">;
   readonly positions: PositionStore;
   readonly messages: MessageStore;
   readonly expired: ExpiredMessages;
@@ -59,7 +61,7 @@ export function composeDeeds(ports: Ports) {
 
 function conversation(ports: Ports) {
   return {
-    postMessage: postMessage(ports),
+    postMessage: postMessage({ ...ports, threads: ports.views ?? ports.threads }),
     deleteMessage: deleteMessage(ports),
     advancePosition: advancePosition(ports),
     catchUp: catchUp(ports),
