@@ -1,0 +1,57 @@
+import pg from "pg";
+import { deedNamed, type Engine } from "../deeds.ts";
+import { type Store, storeOver } from "../store.ts";
+import { migratePostgres } from "./migrate-postgres.ts";
+import { Transactions } from "./transactions.ts";
+
+/** As many as a small server allows several nodes; a transaction takes a few milliseconds. */
+const CONNECTIONS = 10;
+const CONNECT_WITHIN_MS = 10_000;
+
+/** BIGINT comes as text by default; every number here is a whole one of at most 53 bits. */
+const types = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    oid === pg.types.builtins.INT8
+      ? Number
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/**
+ * Opens the database at `url` (postgres://…) and brings it to this version.
+ * @throws StoreProblem `database-unreachable` or `database-newer`
+ */
+export async function openPostgresStore({ url }: { url: string }): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    types,
+  });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  try {
+    await migratePostgres(pool);
+  } catch (problem) {
+    await pool.end();
+    throw problem;
+  }
+  return storeOver(engineOver(pool));
+}
+
+function engineOver(pool: pg.Pool): Engine {
+  const transactions = new Transactions(pool);
+  return {
+    read: ((name: string, ...args: unknown[]) =>
+      transactions.read(() => deedNamed(name)(...args))) as Engine["read"],
+    write: ((name: string, ...args: unknown[]) =>
+      transactions.write(() => deedNamed(name)(...args))) as Engine["write"],
+    /**
+     * VACUUM frees the rows' space for new ones, without a promise when these overwrite it, and says nothing of the
+     * write-ahead log, replicas and backups. What makes erasure final here is the destruction of the epoch's key.
+     */
+    async scrub() {
+      await transactions.alone("VACUUM messages");
+    },
+    close: () => transactions.close(),
+  };
+}
