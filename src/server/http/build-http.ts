@@ -3,7 +3,7 @@ import { Refusal } from "../domain/refusal.ts";
 import { addColleagueEndpoint } from "./add-colleague.ts";
 import type { Deeds } from "./deeds.ts";
 import { deleteMessageEndpoint } from "./delete-message.ts";
-import { answerError, refuse } from "./errors.ts";
+import { answerError, answerNoHttp, refuse } from "./errors.ts";
 import { findPeopleEndpoint } from "./find-people.ts";
 import { setHeaders } from "./headers.ts";
 import type { House } from "./house.ts";
@@ -65,6 +65,7 @@ export async function buildHttp({ deeds, config, logger }: HttpParts): Promise<F
     bodyLimit: BODY_LIMIT,
     requestTimeout: 60_000,
     forceCloseConnections: "idle",
+    clientErrorHandler: answerNoHttp,
     frameworkErrors(_error, _request, reply) {
       setHeaders(reply, secure);
       refuse(reply, "not-found");

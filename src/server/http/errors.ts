@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { type ErrorCode, SENTENCES } from "../../shared/protocol/error-codes.ts";
 import type { ErrorBody } from "../../shared/protocol/bodies.ts";
@@ -53,6 +54,15 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return refuse(reply, "not-json");
   request.log.error({ route: request.routeOptions.url, ...traceOf(error) }, "an unforeseen error");
   return refuse(reply, "try-again");
+}
+
+const NO_HTTP = Buffer.from(JSON.stringify({ code: "not-json", sentence: SENTENCES["not-json"] } satisfies ErrorBody));
+
+/** What came over the connection cannot be read as HTTP: there is no request, so the answer is written by hand. */
+export function answerNoHttp(_error: Error, socket: Socket): void {
+  if (!socket.writable) return;
+  const head = `Content-Type: application/json; charset=utf-8\r\nContent-Length: ${NO_HTTP.length}`;
+  socket.end(`HTTP/1.1 400 Bad Request\r\n${head}\r\nConnection: close\r\n\r\n${NO_HTTP}`);
 }
 
 /** Where it happened, without the message: a database puts values into it. */

@@ -20,7 +20,7 @@ export async function pages(app: FastifyInstance, { pageFolder }: { readonly pag
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "";
-    if (path.startsWith("/api/") || !isRead(request)) return refuse(reply, "not-found");
+    if (/^\/api(?:\/|$)/.test(path) || !isRead(request)) return refuse(reply, "not-found");
     return page(reply, KNOWN.test(path) ? 200 : 404);
   });
 }

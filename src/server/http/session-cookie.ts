@@ -1,4 +1,3 @@
-import { fastifyCookie as cookies } from "@fastify/cookie";
 import type { FastifyReply } from "fastify";
 import { SESSION_MS } from "../domain/periods.ts";
 
@@ -7,22 +6,26 @@ function nameOf(secure: boolean): string {
   return secure ? "__Host-session" : "session";
 }
 
-/** The session's token in a `Cookie` header, for endpoints and for the socket. */
+/**
+ * The session's token in a `Cookie` header, for endpoints and for the socket. Tokens are base64url, so nothing
+ * needs decoding; of two cookies of this name the first counts (RFC 6265 5.4: the one set most exactly).
+ */
 export function readSessionCookie(header: string | undefined, secure: boolean): string | undefined {
-  if (header === undefined) return undefined;
-  return cookies.parse(header)[nameOf(secure)];
+  const prefix = `${nameOf(secure)}=`;
+  const pairs = header?.split(";").map((pair) => pair.trim());
+  return pairs?.find((pair) => pair.startsWith(prefix))?.slice(prefix.length);
 }
 
 export function setSessionCookie(reply: FastifyReply, token: string, secure: boolean): void {
   // Max-Age and not Expires: it holds on a device whose clock is wrong.
-  write(reply, token, secure, SESSION_MS / 1000);
+  write(reply, token, SESSION_MS / 1000, secure);
 }
 
 export function clearSessionCookie(reply: FastifyReply, secure: boolean): void {
-  write(reply, "", secure, 0);
+  write(reply, "", 0, secure);
 }
 
-function write(reply: FastifyReply, value: string, secure: boolean, maxAge: number): void {
-  const attributes = { path: "/", httpOnly: true, sameSite: "lax", secure, maxAge } as const;
-  reply.header("set-cookie", cookies.serialize(nameOf(secure), value, attributes));
+function write(reply: FastifyReply, value: string, maxAgeS: number, secure: boolean): void {
+  const attributes = `Path=/; Max-Age=${maxAgeS}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+  reply.header("set-cookie", `${nameOf(secure)}=${value}; ${attributes}`);
 }

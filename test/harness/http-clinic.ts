@@ -1,0 +1,127 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Writable } from "node:stream";
+import pino from "pino";
+import { composeDeeds } from "../../src/server/compose-deeds.ts";
+import type { OrganisationId, PersonId } from "../../src/server/domain/identifiers.ts";
+import type { Person } from "../../src/server/domain/person.ts";
+import { AnnounceInProcess } from "../../src/server/fanout/announce-in-process.ts";
+import { buildHttp } from "../../src/server/http/build-http.ts";
+import type { Deeds } from "../../src/server/http/deeds.ts";
+import type { HttpConfig } from "../../src/server/http/http-config.ts";
+import { openSqliteStore } from "../../src/server/store/sqlite/open-sqlite-store.ts";
+import { openVault } from "../../src/server/vault/open-vault.ts";
+import { passwords } from "../../src/server/vault/passwords.ts";
+import { secrets } from "../../src/server/vault/secrets.ts";
+import type { Role } from "../../src/shared/protocol/parts.ts";
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+export interface Ask {
+  /** The value of the session's cookie, as `signedInAs` gives it. */
+  readonly as?: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is. */
+  readonly raw?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type HttpClinic = Awaited<ReturnType<typeof openHttpClinic>>;
+
+/** The HTTP side over the real store and vault in a temporary folder, with a clock that stands still. */
+export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "clinic-"));
+  const file = join(folder, "data", "clinic.db");
+  const pageFolder = join(folder, "page");
+  layPage(pageFolder);
+  const time = { now: 1_800_000_000_000 };
+  const logged: string[] = [];
+  const logger = pino({ level: "debug", base: null }, collector(logged));
+  const store = await openSqliteStore({ file });
+  const vault = await openVault(join(folder, "keys"));
+  const announcements = new AnnounceInProcess();
+  const clock = { now: () => time.now };
+  const ports = { ...store, ...vault, announcements, passwords: passwords(), secrets, clock, log: logger };
+  const deeds = composeDeeds(ports);
+  const served: Deeds = {
+    ...deeds,
+    listThreads: async (person, before) => ({ ...(await deeds.listThreads(person, before)), online: [] }),
+  };
+  const app = await buildHttp({
+    deeds: served,
+    config: { tls: undefined, trustedProxies: undefined, publicUrl: undefined, pageFolder, ...config },
+    logger,
+  });
+  return {
+    app,
+    deeds,
+    /** What the endpoints call: a test may put something else in a deed's place. */
+    served,
+    ports,
+    time,
+    logged,
+    /** One request, and its answer read as JSON where there is any. */
+    async ask(method: "GET" | "POST" | "DELETE" | "PUT" | "HEAD", url: string, { as, body, raw, headers }: Ask = {}) {
+      const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+      const cookie = as === undefined ? {} : { cookie: `session=${as}` };
+      const all = { ...JSON_TYPE, ...cookie, ...headers };
+      const answer = await app.inject({ method, url, headers: all, ...(payload !== undefined && { payload }) });
+      const isJson = answer.headers["content-type"]?.toString().startsWith("application/json") === true;
+      return { status: answer.statusCode, headers: answer.headers, text: answer.body, json: isJson ? answer.json() : null };
+    },
+    /** An organisation as no screen of this version can make a second one. */
+    addOrganisation(name: string): OrganisationId {
+      const id = secrets.identifier() as OrganisationId;
+      const database = new DatabaseSync(file);
+      database.exec("PRAGMA busy_timeout = 5000");
+      database
+        .prepare("INSERT INTO organisations (id, name, retention_ms, emergency_number) VALUES (?, ?, 86400000, '911')")
+        .run(id, name);
+      database.close();
+      return id;
+    },
+    async addPerson(organisationId: OrganisationId, name: string, roles: readonly Role[]): Promise<Person> {
+      const email = `${name.toLowerCase().replaceAll(" ", ".")}@riverside.example`;
+      const person: Person = { id: secrets.identifier() as PersonId, organisationId, name, email, roles };
+      await store.people.add({ ...person, passwordHash: undefined, now: time.now });
+      return person;
+    },
+    /** A session without the work of a password. */
+    async signedInAs(person: Person): Promise<string> {
+      const token = secrets.token();
+      await store.sessions.start({
+        id: secrets.identifier() as Parameters<typeof store.sessions.end>[0],
+        hash: secrets.hashToken(token),
+        personId: person.id,
+        now: time.now,
+        endsAt: time.now + 12 * 60 * 60_000,
+      });
+      return token;
+    },
+    async close(): Promise<void> {
+      await app.close();
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function layPage(folder: string): void {
+  mkdirSync(join(folder, "assets"), { recursive: true });
+  writeFileSync(join(folder, "index.html"), "<!doctype html><title>Chat</title>");
+  writeFileSync(join(folder, "icon.svg"), "<svg/>");
+  writeFileSync(join(folder, "assets", "main-0a1b2c3d.js"), "export {};");
+  writeFileSync(join(folder, "assets", "main-0a1b2c3d.js.br"), "as if compressed");
+}
+
+function collector(lines: string[]): Writable {
+  return new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+}
