@@ -64,13 +64,27 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
     time,
     logged,
     /** One request, and its answer read as JSON where there is any. */
-    async ask(method: "GET" | "POST" | "DELETE" | "PUT" | "HEAD", url: string, { as, body, raw, headers }: Ask = {}) {
+    async ask(
+      method: "GET" | "POST" | "DELETE" | "PUT" | "HEAD",
+      url: string,
+      { as, body, raw, headers }: Ask = {},
+    ) {
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const cookie = as === undefined ? {} : { cookie: `session=${as}` };
       const all = { ...JSON_TYPE, ...cookie, ...headers };
-      const answer = await app.inject({ method, url, headers: all, ...(payload !== undefined && { payload }) });
+      const answer = await app.inject({
+        method,
+        url,
+        headers: all,
+        ...(payload !== undefined && { payload }),
+      });
       const isJson = answer.headers["content-type"]?.toString().startsWith("application/json") === true;
-      return { status: answer.statusCode, headers: answer.headers, text: answer.body, json: isJson ? answer.json() : null };
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        text: answer.body,
+        json: isJson ? answer.json() : null,
+      };
     },
     /** An organisation as no screen of this version can make a second one. */
     addOrganisation(name: string): OrganisationId {
@@ -78,7 +92,9 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
       const database = new DatabaseSync(file);
       database.exec("PRAGMA busy_timeout = 5000");
       database
-        .prepare("INSERT INTO organisations (id, name, retention_ms, emergency_number) VALUES (?, ?, 86400000, '911')")
+        .prepare(
+          "INSERT INTO organisations (id, name, retention_ms, emergency_number) VALUES (?, ?, 86400000, '911')",
+        )
         .run(id, name);
       database.close();
       return id;

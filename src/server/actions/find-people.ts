@@ -29,5 +29,7 @@ export function findPeople({ people }: Ports) {
 
 /** Characters that no name has are not sent to the database: PostgreSQL takes no NUL. */
 function couldBeginAName(words: string): boolean {
-  return words.length >= MIN_QUERY_LENGTH && words.length <= MAX_EMAIL_LENGTH && !/[\p{Cc}\p{Cs}]/u.test(words);
+  return (
+    words.length >= MIN_QUERY_LENGTH && words.length <= MAX_EMAIL_LENGTH && !/[\p{Cc}\p{Cs}]/u.test(words)
+  );
 }

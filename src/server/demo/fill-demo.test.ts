@@ -28,18 +28,22 @@ async function whatIsThere() {
       const session = await signedIn(email, password);
       const { threads } = (await clinic.ask("GET", "/api/threads", session)).json;
       const { unread } = (await clinic.ask("GET", "/api/unread", session)).json;
-      return { email, threads: threads.map(({ id, version }: { id: number; version: number }) => [id, version]), unread };
+      return {
+        email,
+        threads: threads.map(({ id, version }: { id: number; version: number }) => [id, version]),
+        unread,
+      };
     }),
   );
 }
 
 test("one line an account is printed, with which each can sign in: two hosts, an administrator, a participant", async () => {
-  assert.deepEqual(accounts().map(([, , , roles]) => roles).sort(), [
-    "administrator,participant",
-    "host,participant",
-    "host,participant",
-    "participant",
-  ]);
+  assert.deepEqual(
+    accounts()
+      .map(([, , , roles]) => roles)
+      .sort(),
+    ["administrator,participant", "host,participant", "host,participant", "participant"],
+  );
   for (const fields of accounts()) {
     assert.equal(fields.length, 4);
     assert.match(fields[1] ?? "", /^[a-z.]+@riverside\.example$/);
@@ -68,7 +72,10 @@ test("what was interrupted in the middle is completed by the next start", async 
     if (posts === 4) throw new Error("interrupted");
     return interrupted.deeds.postMessage(...message);
   };
-  await assert.rejects(fillDemo({ ...interrupted, deeds: { ...interrupted.deeds, postMessage } }), /interrupted/);
+  await assert.rejects(
+    fillDemo({ ...interrupted, deeds: { ...interrupted.deeds, postMessage } }),
+    /interrupted/,
+  );
   assert.deepEqual(await fillDemo(interrupted), lines);
   const pat = await interrupted.ports.people.credentials("pat.patient@riverside.example");
   assert.ok(pat);
@@ -79,7 +86,12 @@ test("what was interrupted in the middle is completed by the next start", async 
 test("an organisation that is there already is left as it is, and no account is printed", async () => {
   const real = await openHttpClinic();
   const secret = (await real.deeds.issueSetUpLink()) ?? "";
-  const form = { organisation: "Hilltop Clinic", emergencyNumber: "", name: "Zoe Zander", email: "zoe@hilltop.example" };
+  const form = {
+    organisation: "Hilltop Clinic",
+    emergencyNumber: "",
+    name: "Zoe Zander",
+    email: "zoe@hilltop.example",
+  };
   await real.deeds.setUp({ secret, ...form, password: "the grey heron stands still" });
   const printed = await fillDemo(real);
   const account = await real.ports.people.credentials("ona.office@riverside.example");

@@ -38,7 +38,10 @@ export async function fillDemo({ ports, deeds }: { ports: DemoPorts; deeds: Demo
   const accounts = Object.values(ACCOUNTS).map(({ email, password, roles }) => {
     return ["demo", email, password, roles.join(",")].join("  ");
   });
-  return ["Everybody in the demo is made up, and their passwords are public: use it for nothing real.", ...accounts];
+  return [
+    "Everybody in the demo is made up, and their passwords are public: use it for nothing real.",
+    ...accounts,
+  ];
 }
 
 async function find({ people }: DemoPorts, who: Who): Promise<Person | undefined> {
@@ -66,17 +69,29 @@ async function findOrAdd(ports: DemoPorts, who: Who, organisationId: Organisatio
 async function newPerson(ports: DemoPorts, who: Who, organisationId: OrganisationId): Promise<NewPerson> {
   const { password, ...account } = ACCOUNTS[who];
   const id = ports.secrets.identifier() as PersonId;
-  return { id, organisationId, ...account, passwordHash: await ports.passwords.hash(password), now: ports.clock.now() };
+  return {
+    id,
+    organisationId,
+    ...account,
+    passwordHash: await ports.passwords.hash(password),
+    now: ports.clock.now(),
+  };
 }
 
 async function converse(deeds: DemoDeeds, staff: Staff, thread: DemoThread, index: number): Promise<void> {
   const [first] = thread.members;
-  const { threadId } = await deeds.startThread(staff[first], thread.members.map((who) => staff[who].id));
+  const { threadId } = await deeds.startThread(
+    staff[first],
+    thread.members.map((who) => staff[who].id),
+  );
   let read: Version = 0;
   for (const [at, [by, text]] of thread.messages.entries()) {
     if (read > 0) await deeds.advancePosition(staff[by], threadId, { delivered: read, read });
     // The same identifier each time: what was posted before is not posted again.
-    const { seq } = await deeds.postMessage(staff[by], threadId, { clientId: `demo-riverside-${index}-${at}`, text });
+    const { seq } = await deeds.postMessage(staff[by], threadId, {
+      clientId: `demo-riverside-${index}-${at}`,
+      text,
+    });
     read = seq;
   }
 }

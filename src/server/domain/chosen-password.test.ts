@@ -57,7 +57,7 @@ for (const [code, cases] of Object.entries(REFUSED)) {
 
 for (const [why, password] of [
   ["15 characters", "kelp-otter-side"],
-  ["128 characters", "kelp otter basin tide moss lantern ".repeat(3) + "fern quay marble hollow"],
+  ["128 characters", `${"kelp otter basin tide moss lantern ".repeat(3)}fern quay marble hollow`],
   ["several words with spaces, none of them rare", "the copper kettle sings"],
   ["15 code points of another script", "медленныйпоездок"],
   ["pictures", "🦦🐢🦉🐌🦔🐇🐿🦡🦥🐘🦒🐫🦙🐏🦌"],

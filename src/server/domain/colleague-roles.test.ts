@@ -7,7 +7,10 @@ test("everybody is a participant, and has each chosen role once", () => {
   const cases: [chosen: Role[], given: Role[]][] = [
     [[], ["participant"]],
     [["participant"], ["participant"]],
-    [["host", "host"], ["host", "participant"]],
+    [
+      ["host", "host"],
+      ["host", "participant"],
+    ],
     [
       ["participant", "administrator", "host"],
       ["administrator", "host", "participant"],

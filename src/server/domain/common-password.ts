@@ -54,7 +54,8 @@ function isWalk(text: string): boolean {
   for (let at = 1; at < text.length; at += 1) {
     const step = text.slice(at - 1, at + 1);
     const back = `${step[1]}${step[0]}`;
-    if (step[0] === step[1] || WALKS.some((walk) => walk.includes(step) || walk.includes(back))) foreseeable += 1;
+    if (step[0] === step[1] || WALKS.some((walk) => walk.includes(step) || walk.includes(back)))
+      foreseeable += 1;
   }
   return foreseeable / (text.length - 1) > FORESEEABLE_STEPS;
 }

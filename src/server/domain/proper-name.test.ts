@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Refusal } from "./refusal.ts";
 import { emergencyNumber, properName } from "./proper-name.ts";
+import { Refusal } from "./refusal.ts";
 
 for (const [typed, kept] of [
   ["  Dr. Ada \t Ames ", "Dr. Ada Ames"],

@@ -56,7 +56,12 @@ const ENDPOINTS: readonly { method: Method; path: string; open?: true; body?: Re
   { method: "GET", path: "/api/unread" },
 ];
 
-function assertRefused(answer: { status: number; json: unknown }, status: number, code: ErrorCode, field?: string) {
+function assertRefused(
+  answer: { status: number; json: unknown },
+  status: number,
+  code: ErrorCode,
+  field?: string,
+) {
   assert.deepEqual(answer.json, { code, sentence: SENTENCES[code], ...(field !== undefined && { field }) });
   assert.equal(answer.status, status);
 }
@@ -74,9 +79,17 @@ for (const { method, path, open, body } of ENDPOINTS) {
       test("a request from another website is refused", async () => {
         const as = session;
         const crossSite = { "sec-fetch-site": "cross-site", origin: "https://evil.example" };
-        assertRefused(await clinic.ask(method, path, { as, body: body ?? {}, headers: crossSite }), 403, "wrong-origin");
+        assertRefused(
+          await clinic.ask(method, path, { as, body: body ?? {}, headers: crossSite }),
+          403,
+          "wrong-origin",
+        );
         const origin = { origin: "https://evil.example" };
-        assertRefused(await clinic.ask(method, path, { as, body: body ?? {}, headers: origin }), 403, "wrong-origin");
+        assertRefused(
+          await clinic.ask(method, path, { as, body: body ?? {}, headers: origin }),
+          403,
+          "wrong-origin",
+        );
       });
     }
     if (body) badBodies(method, path, body);
@@ -92,7 +105,13 @@ function badBodies(method: Method, path: string, body: Record<string, unknown>):
       assertRefused(await send(raw), 400, "not-json");
     });
   }
-  for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonx", "x"]) {
+  for (const type of [
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data",
+    "application/jsonx",
+    "x",
+  ]) {
     test(`a body of another type is refused, as a form of another website sends it: ${type}`, async () => {
       assertRefused(await send(JSON.stringify(body), type), 415, "not-json");
     });
@@ -116,7 +135,9 @@ function badBodies(method: Method, path: string, body: Record<string, unknown>):
   }
   for (const surplus of ["role", "__proto__", "constructor", ""]) {
     test(`a form with the surplus field ${JSON.stringify(surplus)} does not get through`, async () => {
-      const { status, json } = await send(`${JSON.stringify(body).slice(0, -1)},${JSON.stringify(surplus)}:1}`);
+      const { status, json } = await send(
+        `${JSON.stringify(body).slice(0, -1)},${JSON.stringify(surplus)}:1}`,
+      );
       assert.deepEqual([status, json.code], [400, "invalid-body"]);
     });
   }
@@ -133,7 +154,9 @@ describe("lists and addresses", () => {
       assert.deepEqual([answer.status, answer.json.code], [400, "invalid-body"]);
     });
     test(`GET /api/threads/:id/messages?before=${before} is refused`, async () => {
-      const answer = await clinic.ask("GET", `/api/threads/${threadId}/messages?before=${before}`, { as: session });
+      const answer = await clinic.ask("GET", `/api/threads/${threadId}/messages?before=${before}`, {
+        as: session,
+      });
       assert.deepEqual([answer.status, answer.json.code], [400, "invalid-body"]);
     });
   }
@@ -152,7 +175,15 @@ describe("lists and addresses", () => {
     });
   }
 
-  for (const path of ["/api", "/api/", "/api/nothing", "/api/threads/1", "/api/sign-in/", "/api/%zz", "/api/people/1"]) {
+  for (const path of [
+    "/api",
+    "/api/",
+    "/api/nothing",
+    "/api/threads/1",
+    "/api/sign-in/",
+    "/api/%zz",
+    "/api/people/1",
+  ]) {
     for (const method of ["GET", "POST", "DELETE"] as const) {
       test(`there is nothing at ${method} ${path}`, async () => {
         assertRefused(await clinic.ask(method, path, { as: session }), 404, "not-found");

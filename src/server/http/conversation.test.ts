@@ -16,8 +16,12 @@ const sessions = new Map<Person, string>();
 const as = (person: Person) => ({ as: sessions.get(person) ?? "" });
 const start = (by: Person, people: readonly Person[]) =>
   clinic.ask("POST", "/api/threads", { ...as(by), body: { people: people.map(({ id }) => id) } });
-const post = (by: Person, threadId: number, text: string, clientId = clinic.ports.secrets.token().slice(0, 20)) =>
-  clinic.ask("POST", `/api/threads/${threadId}/messages`, { ...as(by), body: { clientId, text } });
+const post = (
+  by: Person,
+  threadId: number,
+  text: string,
+  clientId = clinic.ports.secrets.token().slice(0, 20),
+) => clinic.ask("POST", `/api/threads/${threadId}/messages`, { ...as(by), body: { clientId, text } });
 const read = async (by: Person, threadId: number, before = "") =>
   (await clinic.ask("GET", `/api/threads/${threadId}/messages${before}`, as(by))).json;
 
@@ -60,7 +64,8 @@ describe("finding people", () => {
   });
 
   test("of many at most ten are shown, also when oneself would be among them", async () => {
-    for (let number = 10; number < 22; number += 1) await join(`Quin Number${number}`, ["host", "participant"]);
+    for (let number = 10; number < 22; number += 1)
+      await join(`Quin Number${number}`, ["host", "participant"]);
     const quin = [...sessions.keys()].find(({ name }) => name === "Quin Number10");
     assert.ok(quin);
     const { people } = await find(quin, "quin");
@@ -79,7 +84,10 @@ describe("starting a chat", () => {
     assert.deepEqual([first.status, again.status], [201, 200]);
     assert.deepEqual(again.json, first.json);
     const { threads } = (await clinic.ask("GET", "/api/threads", as(pat))).json;
-    assert.deepEqual(threads.map(({ id }: { id: number }) => id), [first.json.threadId]);
+    assert.deepEqual(
+      threads.map(({ id }: { id: number }) => id),
+      [first.json.threadId],
+    );
     const { threadId } = first.json;
     assert.deepEqual(told, [{ kind: "members", threadId, version: threads[0].version }]);
   });
@@ -119,7 +127,14 @@ describe("messages over HTTP", () => {
     const { seq } = json;
     assert.deepEqual(json, { seq, at: now, expiresAt: now + 24 * 60 * 60_000 });
     const page = await read(pat, threadId);
-    const message = { seq, clientId: "abcdefghijklmnop", authorId: ada.id, text, at: now, expiresAt: json.expiresAt };
+    const message = {
+      seq,
+      clientId: "abcdefghijklmnop",
+      authorId: ada.id,
+      text,
+      at: now,
+      expiresAt: json.expiresAt,
+    };
     assert.deepEqual(page.messages, [message]);
     assert.deepEqual([page.version, page.older], [seq, false]);
     assert.deepEqual((await clinic.ask("GET", "/api/unread", as(pat))).json, { unread: 1 });
@@ -167,7 +182,10 @@ describe("messages over HTTP", () => {
     const refused = await clinic.ask("DELETE", path, as(pat));
     assert.deepEqual([refused.status, refused.json.code], [403, "message-of-another"]);
     const { seq: hers } = (await post(pat, threadId, "May go")).json;
-    assert.equal((await clinic.ask("DELETE", `/api/threads/${threadId}/messages/${hers}`, as(ada))).status, 204);
+    assert.equal(
+      (await clinic.ask("DELETE", `/api/threads/${threadId}/messages/${hers}`, as(ada))).status,
+      204,
+    );
   });
 
   test("an administrator who is no member sees nothing of a chat, and one who is may delete in it", async () => {
@@ -177,7 +195,10 @@ describe("messages over HTTP", () => {
     assert.equal((await clinic.ask("DELETE", `${path}/${seq}`, as(ben))).json.code, "thread-not-found");
     const { threadId: group } = (await start(ada, [pat, ben])).json;
     const { seq: inGroup } = (await post(pat, group, "Among three")).json;
-    assert.equal((await clinic.ask("DELETE", `/api/threads/${group}/messages/${inGroup}`, as(ben))).status, 204);
+    assert.equal(
+      (await clinic.ask("DELETE", `/api/threads/${group}/messages/${inGroup}`, as(ben))).status,
+      204,
+    );
   });
 
   test("a message is hidden at the exact millisecond, in the page, the list and the badge", async () => {

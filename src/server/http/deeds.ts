@@ -30,7 +30,11 @@ export interface Deeds {
   findPeople(by: Person, query: string): Promise<v.InferOutput<typeof PeopleAnswer>>;
   startThread(by: Person, people: readonly PersonId[]): Promise<StartedThread>;
   listThreads(person: Person, before?: Millis): Promise<v.InferOutput<typeof ThreadsAnswer>>;
-  readPage(person: Person, threadId: ThreadId, before?: Version): Promise<v.InferOutput<typeof MessagesAnswer>>;
+  readPage(
+    person: Person,
+    threadId: ThreadId,
+    before?: Version,
+  ): Promise<v.InferOutput<typeof MessagesAnswer>>;
   postMessage(person: Person, threadId: ThreadId, post: { clientId: string; text: string }): Promise<Receipt>;
   deleteMessage(person: Person, threadId: ThreadId, seq: Version): Promise<void>;
   unread(person: Person): Promise<number>;

@@ -16,7 +16,9 @@ test("an error that nobody foresaw is answered with a sentence, and logged witho
   clinic.served.lookAtLink = async () => {
     throw new Error("duplicate key (email)=(ada@riverside.example)");
   };
-  const { status, json, headers } = await clinic.ask("POST", "/api/links/look", { body: { secret: "s3cret" } });
+  const { status, json, headers } = await clinic.ask("POST", "/api/links/look", {
+    body: { secret: "s3cret" },
+  });
   assert.deepEqual([status, json], [503, { code: "try-again", sentence: SENTENCES["try-again"] }]);
   assert.ok(Number(headers["retry-after"]) > 0);
   const log = clinic.logged.join("");
@@ -28,7 +30,9 @@ test("an error that nobody foresaw is answered with a sentence, and logged witho
 test("the log has the pattern of an address and no word of what people search for", async () => {
   clinic.logged.length = 0;
   await clinic.ask("GET", "/api/people?query=Wilhelmina");
-  await clinic.ask("POST", "/api/sign-in", { body: { email: "ada@riverside.example", password: "kelp otter basin" } });
+  await clinic.ask("POST", "/api/sign-in", {
+    body: { email: "ada@riverside.example", password: "kelp otter basin" },
+  });
   const log = clinic.logged.join("");
   assert.match(log, /"route":"\/api\/people"/);
   assert.match(log, /"route":"\/api\/sign-in","status":401/);
@@ -38,7 +42,11 @@ test("the log has the pattern of an address and no word of what people search fo
 test("what is not HTTP at all is answered with 400, and the server goes on", async () => {
   await clinic.app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = clinic.app.server.address() as AddressInfo;
-  for (const bytes of ["\0\0\0\0\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", "NONSENSE / HTTP/1.1\r\n\r\n"]) {
+  for (const bytes of [
+    "\0\0\0\0\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+    "NONSENSE / HTTP/1.1\r\n\r\n",
+  ]) {
     const socket = connect(port, "127.0.0.1").on("error", () => undefined);
     socket.write(bytes);
     const [head = "", body = ""] = (await text(socket)).split("\r\n\r\n");

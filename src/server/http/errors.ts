@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { type ErrorCode, SENTENCES } from "../../shared/protocol/error-codes.ts";
 import type { ErrorBody } from "../../shared/protocol/bodies.ts";
+import { type ErrorCode, SENTENCES } from "../../shared/protocol/error-codes.ts";
 import { Refusal } from "../domain/refusal.ts";
 
 /** The HTTP status of each code; 422 where it is about what was entered. */
@@ -37,7 +37,12 @@ const RETRY_AFTER: Partial<Record<ErrorCode, number>> = {
   "try-again": 5,
 };
 
-export function refuse(reply: FastifyReply, code: ErrorCode, field?: string, status = STATUS[code] ?? 422): FastifyReply {
+export function refuse(
+  reply: FastifyReply,
+  code: ErrorCode,
+  field?: string,
+  status = STATUS[code] ?? 422,
+): FastifyReply {
   const body: ErrorBody = { code, sentence: SENTENCES[code], ...(field !== undefined && { field }) };
   const retryAfter = RETRY_AFTER[code];
   if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
@@ -45,7 +50,11 @@ export function refuse(reply: FastifyReply, code: ErrorCode, field?: string, sta
 }
 
 /** Every error becomes a code and a sentence. What nobody foresaw is logged without what was said. */
-export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   if (error instanceof Refusal) return refuse(reply, error.code, error.field);
   const { code, statusCode } = error as FastifyError;
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return refuse(reply, "too-large");
@@ -56,7 +65,9 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   return refuse(reply, "try-again");
 }
 
-const NO_HTTP = Buffer.from(JSON.stringify({ code: "not-json", sentence: SENTENCES["not-json"] } satisfies ErrorBody));
+const NO_HTTP = Buffer.from(
+  JSON.stringify({ code: "not-json", sentence: SENTENCES["not-json"] } satisfies ErrorBody),
+);
 
 /** What came over the connection cannot be read as HTTP: there is no request, so the answer is written by hand. */
 export function answerNoHttp(_error: Error, socket: Socket): void {

@@ -34,7 +34,9 @@ for (const [what, method, path] of [
   test(`${what} comes with the headers that keep other websites and inline script out`, async () => {
     const { headers } = await plain.ask(method, path, method === "POST" ? { body: { secret: "x" } } : {});
     const policy = headers["content-security-policy"]?.toString() ?? "";
-    const directives = new Map(policy.split("; ").map((directive) => directive.split(/ (.*)/, 2) as [string, string]));
+    const directives = new Map(
+      policy.split("; ").map((directive) => directive.split(/ (.*)/, 2) as [string, string]),
+    );
     for (const [directive, value] of POLICY) assert.equal(directives.get(directive), value, directive);
     assert.doesNotMatch(policy, /unsafe|https?:|\*/);
     assert.equal(headers["x-content-type-options"], "nosniff");
@@ -47,7 +49,8 @@ for (const [what, method, path] of [
 
   test(`${what} insists on TLS where there is TLS, and only there`, async () => {
     const body = method === "POST" ? { body: { secret: "x" } } : {};
-    const secure = (await proxied.ask(method, path, body)).headers["strict-transport-security"]?.toString() ?? "";
+    const secure =
+      (await proxied.ask(method, path, body)).headers["strict-transport-security"]?.toString() ?? "";
     assert.ok(Number(/^max-age=(\d+)$/.exec(secure)?.[1]) >= 365 * 24 * 60 * 60, secure);
     assert.equal((await plain.ask(method, path, body)).headers["strict-transport-security"], undefined);
   });

@@ -14,7 +14,10 @@ export function networkOf(ip: string): string {
   const after = groups(tail ?? "");
   const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
   const all = [...before, ...Array.from({ length: zeros }, () => "0"), ...after];
-  return `${all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
 }
 
 /** An IPv4 address at the end stands for two groups; they are never among the first four. */

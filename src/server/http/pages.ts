@@ -6,7 +6,10 @@ import { refuse } from "./errors.ts";
 const KNOWN = /^\/(?:$|(?:chat|people|sign-in|set-up|welcome)$|chat\/[1-9]\d{0,15}$)/;
 
 /** The built page and its files. Those under /assets/ carry a hash of their content in the name. */
-export async function pages(app: FastifyInstance, { pageFolder }: { readonly pageFolder: string }): Promise<void> {
+export async function pages(
+  app: FastifyInstance,
+  { pageFolder }: { readonly pageFolder: string },
+): Promise<void> {
   await app.register(staticFiles, {
     root: pageFolder,
     wildcard: false,

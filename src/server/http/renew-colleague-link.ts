@@ -6,9 +6,13 @@ import { numberInPath } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
 
 export function renewColleagueLinkEndpoint(app: FastifyInstance, { deeds, config, signedIn }: House): void {
-  app.post<{ Params: { id: string } }>("/api/colleagues/:id/link", { onRequest: signedIn }, async (request, reply) => {
-    const id = numberInPath(request.params.id, "person-not-found") as PersonId;
-    const invitation = await deeds.renewColleagueLink(sessionOf(request).person, id);
-    return reply.code(201).send(invitationAnswer(request, config, invitation));
-  });
+  app.post<{ Params: { id: string } }>(
+    "/api/colleagues/:id/link",
+    { onRequest: signedIn },
+    async (request, reply) => {
+      const id = numberInPath(request.params.id, "person-not-found") as PersonId;
+      const invitation = await deeds.renewColleagueLink(sessionOf(request).person, id);
+      return reply.code(201).send(invitationAnswer(request, config, invitation));
+    },
+  );
 }

@@ -9,7 +9,10 @@ const REFERENCE = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6
 
 test("a hash is argon2id with at least what OWASP asks for, and a salt of its own", async () => {
   const vault = passwords();
-  const [one, other] = await Promise.all([vault.hash("slow trains in october"), vault.hash("slow trains in october")]);
+  const [one, other] = await Promise.all([
+    vault.hash("slow trains in october"),
+    vault.hash("slow trains in october"),
+  ]);
   assert.notEqual(one, other);
   const { memory, passes, lanes, salt, tag } = readPhcString(one);
   assert.ok(memory >= 19_456 && passes >= 2 && lanes === 1, one);

@@ -17,7 +17,8 @@ export function phcString({ memory, passes, lanes, salt, tag }: Argon2Hash): str
 /** @throws Error when it is no argon2id hash; the error does not repeat what was read */
 export function readPhcString(text: string): Argon2Hash {
   const [, memory, passes, lanes, salt, tag] = FORM.exec(text) ?? [];
-  if (salt === undefined || tag === undefined) throw new Error("a stored password hash is not of the form of argon2id");
+  if (salt === undefined || tag === undefined)
+    throw new Error("a stored password hash is not of the form of argon2id");
   return {
     memory: Number(memory),
     passes: Number(passes),
