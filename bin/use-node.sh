@@ -35,17 +35,27 @@ bring_node() {
   rm -f "$log"
 }
 
+# The registry's name for this machine: linux-x64, linux-arm64, darwin-x64 …
+platform() {
+  case $(uname -m) in
+    x86_64 | amd64) machine=x64 ;;
+    aarch64 | arm64) machine=arm64 ;;
+    *) machine=$(uname -m) ;;
+  esac
+  printf '%s-%s' "$(uname -s | tr '[:upper:]' '[:lower:]')" "$machine"
+}
+
 if ! node_is_new_enough node; then
-  brought=tools/node/node_modules/.bin
+  brought=tools/node/node_modules
   wanted=$(cksum <tools/node/package-lock.json)
-  if [ "$(cat tools/node/node_modules/.setup-stamp 2>/dev/null)" != "$wanted" ]; then
+  if [ "$(cat "$brought/.setup-stamp" 2>/dev/null)" != "$wanted" ]; then
     bring_node
-    node_is_new_enough "$brought/node" || fail "This needs Node 24.7 or newer; here is" \
-      "$(node --version 2>/dev/null || echo none), and the registry has none for $(uname -s) on $(uname -m):" \
-      "please install it from nodejs.org and try again."
-    printf '%s\n' "$wanted" >tools/node/node_modules/.setup-stamp
+    node_is_new_enough "$brought/node-$(platform)/bin/node" ||
+      fail "This needs Node 24.7 or newer; here is $(node --version 2>/dev/null || echo none)," \
+        "and the registry has none for $(platform): please install it from nodejs.org and try again."
+    printf '%s\n' "$wanted" >"$brought/.setup-stamp"
   fi
-  PATH=$PWD/$brought:$PATH
+  PATH=$PWD/$brought/node-$(platform)/bin:$PWD/$brought/.bin:$PATH
   export PATH
 fi
 

@@ -47,5 +47,8 @@ test(`of a hundred functions, ninety-nine have at most ${FUNCTION_LINES} lines`,
   const allowed = Math.floor(functions.length * (1 - SHARE_WITHIN));
   const list = long.map(({ place, lines }) => `${place}: ${lines} lines`).join("\n");
   assert.ok(functions.length > 0);
-  assert.ok(long.length <= allowed, `${long.length} of ${functions.length} are longer; ${allowed} may be:\n${list}`);
+  assert.ok(
+    long.length <= allowed,
+    `${long.length} of ${functions.length} are longer; ${allowed} may be:\n${list}`,
+  );
 });
