@@ -46,18 +46,20 @@ export function MessageLog({ summary, timeline }: { summary: ThreadSummary; time
         tabIndex={0}
         onScroll={redraw}
       >
-        {loading !== undefined && <Older failed={loading.failed} threadId={summary.id} />}
-        {rows.length === 0 && <p class="empty">{say.nothingYet}</p>}
-        {rows.map((row) => (
-          <LogRow key={row.key} row={row} summary={summary} myId={myId} />
-        ))}
+        <div class="log-rows">
+          {loading !== undefined && <Older failed={loading.failed} threadId={summary.id} />}
+          {rows.length === 0 && <p class="empty">{say.nothingYet}</p>}
+          {rows.map((row) => (
+            <LogRow key={row.key} row={row} summary={summary} myId={myId} />
+          ))}
+        </div>
       </div>
       {place.current?.atEnd() === false && (
         <button
           type="button"
           class="to-end"
           aria-label={unread === 0 ? say.toTheEnd : undefined}
-          onClick={() => place.current?.toEnd(true)}
+          onClick={() => place.current?.toEnd()}
         >
           {unread > 0 && say.newBelow(unread)}
           <ArrowDownIcon />
@@ -130,7 +132,7 @@ function useWatching({ list, place, summary, timeline }: Watched): () => void {
       looking.current();
     };
     const sizes = new ResizeObserver(settle);
-    if (list.current !== null) sizes.observe(list.current);
+    for (const sized of [list.current, list.current?.firstElementChild]) if (sized) sizes.observe(sized);
     const onVisible = () => requestAnimationFrame(() => looking.current());
     document.addEventListener("visibilitychange", onVisible);
     return () => {
@@ -150,7 +152,7 @@ function useWatching({ list, place, summary, timeline }: Watched): () => void {
 function useFollowOwn(place: { current: Place | null }, newest: string | undefined): void {
   const before = useRef(newest);
   useLayoutEffect(() => {
-    if (newest !== undefined && newest !== before.current) place.current?.toEnd(false);
+    if (newest !== undefined && newest !== before.current) place.current?.toEnd();
     before.current = newest;
   }, [newest]);
 }

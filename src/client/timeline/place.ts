@@ -10,7 +10,7 @@ export type Place = {
   readonly atEnd: () => boolean;
   remember(): void;
   restore(): void;
-  toEnd(smoothly: boolean): void;
+  toEnd(): void;
   /** Brings this row to the upper part of what is seen. */
   show(row: Element): void;
 };
@@ -46,9 +46,10 @@ export function makePlace(list: HTMLElement): Place {
     atEnd: () => atEnd,
     remember,
     restore,
-    toEnd: (smoothly) => {
-      list.scrollTo({ top: list.scrollHeight, behavior: smoothly ? "smooth" : "instant" });
-      if (!smoothly) remember();
+    // At once: whatever is drawn during a smooth scroll would keep the place, and so end it half way.
+    toEnd: () => {
+      list.scrollTop = list.scrollHeight;
+      remember();
     },
     show: (row) => {
       list.scrollTop += topOf(row) - 24;
