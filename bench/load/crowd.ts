@@ -31,6 +31,7 @@ interface Member extends Place {
 const SOCKET_PATH = "/socket";
 /** Sockets that are being opened at the same time. */
 const OPENING = 50;
+const WELCOME_WITHIN_MS = 20_000;
 /** A message of ordinary length. */
 const TEXT = `Thank you, I slept better this night; the swelling is almost gone, and I took the second tablet at seven.`;
 const HELLO = JSON.stringify({ type: "hello", protocol: PROTOCOL_VERSION, held: [] });
@@ -103,8 +104,12 @@ export class Crowd {
 
   async #enter(place: Place): Promise<Member> {
     let welcomed: () => void = () => undefined;
-    const welcome = new Promise<void>((resolve) => {
-      welcomed = resolve;
+    const welcome = new Promise<void>((resolve, reject) => {
+      const tooLate = setTimeout(() => reject(new Error("Somebody was not welcomed.")), WELCOME_WITHIN_MS);
+      welcomed = () => {
+        clearTimeout(tooLate);
+        resolve();
+      };
     });
     const address = { port: this.#port, path: SOCKET_PATH, cookie: `session=${place.token}` };
     const socket = await WebSocketClient.open(address, (bytes, start, end) => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { pinned } from "./pinning.ts";
 
@@ -44,8 +45,9 @@ export class ServerProcess {
         KEYS_DIR: folders.keys,
         LOG_LEVEL: "warn",
       },
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ["ignore", "pipe", "inherit"],
     });
+    tellComplaints(child);
     await untilAnswered(port, child);
     return new ServerProcess(child, port, performance.now() - begin);
   }
@@ -73,6 +75,14 @@ export class ServerProcess {
     this.#child.kill("SIGTERM");
     await once(this.#child, "exit");
   }
+}
+
+/** The server greets in words and logs in JSON, here from the level of a warning on. */
+function tellComplaints(child: ChildProcess): void {
+  if (!child.stdout) return;
+  createInterface(child.stdout).on("line", (line) => {
+    if (line.startsWith("{")) process.stderr.write(`The server logged: ${line}\n`);
+  });
 }
 
 async function freePort(): Promise<number> {

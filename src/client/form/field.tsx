@@ -62,5 +62,5 @@ function kindOf(type: FieldProps["type"] = "text"): { type: "text" } {
 export function FormProblem({ submission, fields }: { submission: Submission; fields: readonly string[] }) {
   const problem = submission.problem.value;
   const here = problem !== null && !(problem.field !== undefined && fields.includes(problem.field));
-  return <div role="alert">{here && <p class="problem">{problem.sentence}</p>}</div>;
+  return <div class="form-problem" role="alert">{here && <p class="problem">{problem.sentence}</p>}</div>;
 }

@@ -13,7 +13,7 @@ export function HomePage() {
       <p>{unread === 0 ? say.nothingUnread : say.unreadWaiting(unread)}</p>
       <p>
         <a class="button" href="/chat">
-          {unread === 0 ? say.goToChat : say.readThem}
+          {unread === 0 ? say.toMessages : say.readThem}
         </a>
       </p>
     </div>

@@ -1,14 +1,12 @@
 import { say } from "../text/say.ts";
 
 /** The red number. Seen as "3", heard as `words`. Nothing at all when there is nothing to read. */
-export function Badge({ unread, words, id }: { unread: number; words: string; id?: string }) {
+export function Badge({ unread, words }: { unread: number; words: string }) {
   if (unread === 0) return null;
   return (
     <span class="badge">
       <span aria-hidden="true">{say.badge(unread)}</span>
-      <span class="heard" id={id}>
-        {words}
-      </span>
+      <span class="heard">{words}</span>
     </span>
   );
 }

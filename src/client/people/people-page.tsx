@@ -16,7 +16,7 @@ export function PeoplePage() {
   const isAdministrator = useHouse().someone.value?.me.roles.includes("administrator");
   return (
     <div class="sheet">
-      <h1>{say.colleagues}</h1>
+      <h1>{say.people}</h1>
       {isAdministrator ? <Colleagues /> : <p>{say.onlyAdministrators}</p>}
     </div>
   );
@@ -52,17 +52,18 @@ function Colleagues() {
           onDone={() => setGiven(null)}
         />
       )}
-      <ul class="colleagues">
-        {colleagues?.map((person) => (
-          <ColleagueRow key={person.id} person={person} onNewLink={() => newLink(person)} />
-        ))}
-      </ul>
       <AddColleague
         onAdded={(name, invitation) => {
           setGiven({ name, invitation });
           void load();
         }}
       />
+      <h2>{say.colleagues}</h2>
+      <ul class="colleagues">
+        {colleagues?.map((person) => (
+          <ColleagueRow key={person.id} person={person} onNewLink={() => newLink(person)} />
+        ))}
+      </ul>
     </>
   );
 }

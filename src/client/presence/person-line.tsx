@@ -12,7 +12,7 @@ export function PersonLine({ summary }: { summary: ThreadSummary }) {
   const online = house.presence.online.value;
   const nobody = others.length > 0 && !others.some(({ id }) => online.has(id));
   return (
-    <p class="person-line" dir="auto">
+    <p class="person-line">
       {names.length > 0
         ? say.writing(names)
         : nobody && !house.cutOff.value

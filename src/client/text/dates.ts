@@ -18,13 +18,30 @@ export function datesOf(locale: string, timeZone?: string): Dates {
     const made = new Intl.DateTimeFormat(locale, { ...zone, ...options });
     return (at: number) => made.format(at);
   };
-  const clock: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" };
+  const time = format({ timeStyle: "short" });
+  const shortDay = format({ day: "numeric", month: "short" });
   return {
-    time: format(clock),
-    dateAndTime: format({ day: "numeric", month: "short", ...clock }),
+    time,
+    shortDay,
+    dateAndTime: (at) => `${shortDay(at)}, ${time(at)}`,
     longDay: format({ weekday: "long", day: "numeric", month: "long" }),
-    shortDay: format({ day: "numeric", month: "short" }),
   };
+}
+
+/**
+ * The first of the reader's kinds of English; British if they have none, because the words are English. What a
+ * system was told to call its language may be no language tag (a bare Linux says "en-US@posix"): that one is passed over.
+ */
+export function englishOf(languages: readonly string[]): string {
+  return languages.find((language) => language.startsWith("en") && isLanguageTag(language)) ?? "en-GB";
+}
+
+function isLanguageTag(language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** The day of a time in the reader's time zone, as "2031-11-22". */

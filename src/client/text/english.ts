@@ -48,7 +48,7 @@ const navigation = {
   nothingUnread: "You have read everything.",
   unreadWaiting: (unread: number) =>
     count(unread, { one: "One message is waiting for you.", other: "# messages are waiting for you." }),
-  goToChat: "Write to somebody",
+  toMessages: "Go to your messages",
   readThem: "Read now",
   nothingHere: "There is nothing at this address",
   nothingHereWhy: "The link may be old, or part of it is missing.",

@@ -4,7 +4,8 @@ import { useHouse } from "../app/house.ts";
 import { say } from "../text/say.ts";
 import { othersIn } from "./names.ts";
 
-const SHOWN = 3;
+/** So many fit beside each other; one more than that is shown rather than counted. */
+const SHOWN = { wide: 3, narrow: 1 };
 
 /** Who is in the thread, and who of them is online. Large groups unfold. */
 export function Participants({ summary }: { summary: ThreadSummary }) {
@@ -16,7 +17,8 @@ export function Participants({ summary }: { summary: ThreadSummary }) {
   const names = others.map(({ name }) => name);
   const here = others.filter(({ id }) => online.has(id));
   const ordered = [...here, ...others.filter(({ id }) => !online.has(id))];
-  const shown = unfolded ? ordered : ordered.slice(0, ordered.length > SHOWN + 1 ? SHOWN : SHOWN + 1);
+  const room = house.wide.value ? SHOWN.wide : SHOWN.narrow;
+  const shown = unfolded || ordered.length <= room + 1 ? ordered : ordered.slice(0, room);
   return (
     <div class={unfolded ? "participants unfolded" : "participants"}>
       <h2 class="heard">{names.length === 0 ? say.onlyYou : say.names(names)}</h2>

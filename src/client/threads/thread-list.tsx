@@ -18,9 +18,12 @@ export function ThreadList({ current, mayStart }: { current: number | null; mayS
       {chats.byId.size === 0 && <NoChats mayStart={mayStart} />}
       <ul>
         {inOrder(chats).map((chat) => (
-          <li key={chat.summary.id}>
-            <ThreadLink chat={chat} chats={chats} current={chat.summary.id === current} />
-          </li>
+          <ThreadRow
+            key={chat.summary.id}
+            chat={chat}
+            chats={chats}
+            current={chat.summary.id === current}
+          />
         ))}
       </ul>
       {loading?.failed && (
@@ -46,27 +49,24 @@ function NoChats({ mayStart }: { mayStart: boolean }) {
   );
 }
 
-function ThreadLink({ chat, chats, current }: { chat: Chat; chats: Chats; current: boolean }) {
+/** The link is the name and the number; it is spread over the whole row. */
+function ThreadRow({ chat, chats, current }: { chat: Chat; chats: Chats; current: boolean }) {
   const { summary } = chat;
   const names = othersIn(summary, chats.myId).map(({ name }) => name);
   const unread = unreadIn(summary, chats.myId);
-  const id = `thread-${summary.id}`;
   return (
-    <a
-      href={`/chat/${summary.id}`}
-      aria-current={current ? "page" : undefined}
-      aria-labelledby={unread > 0 ? `${id}-name ${id}-unread` : `${id}-name`}
-      aria-describedby={`${id}-last`}
-    >
-      <span class="thread-name" id={`${id}-name`} dir="auto">
-        {names.length === 0 ? say.onlyYou : say.names(names)}
-      </span>
+    <li class="thread">
+      <a href={`/chat/${summary.id}`} aria-current={current ? "page" : undefined}>
+        <span class="thread-name" dir="auto">
+          {names.length === 0 ? say.onlyYou : say.names(names)}
+        </span>{" "}
+        <Badge unread={unread} words={say.unread(unread)} />
+      </a>
       <span class="thread-when">{whenOf(summary.activityAt)}</span>
-      <span class="thread-last" id={`${id}-last`} dir="auto">
+      <span class="thread-last" dir="auto">
         {previewOf(chat, chats.myId)}
       </span>
-      <Badge unread={unread} words={say.unread(unread)} id={`${id}-unread`} />
-    </a>
+    </li>
   );
 }
 

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { deedNamed, type Engine } from "../deeds.ts";
 import { type Store, storeOver } from "../store.ts";
+import { Lanes } from "./lanes.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
 import { Transactions } from "./transactions.ts";
 
@@ -40,11 +41,14 @@ export async function openPostgresStore({ url }: { url: string }): Promise<Store
 
 function engineOver(pool: pg.Pool): Engine {
   const transactions = new Transactions(pool);
+  const lanes = new Lanes();
   return {
     read: ((name: string, ...args: unknown[]) =>
       transactions.read(() => deedNamed(name)(...args))) as Engine["read"],
-    write: ((name: string, ...args: unknown[]) =>
-      transactions.write(() => deedNamed(name)(...args))) as Engine["write"],
+    write: ((name: string, ...args: unknown[]) => {
+      const write = () => transactions.write(() => deedNamed(name)(...args));
+      return name === "append" ? lanes.run(args[0], write) : write();
+    }) as Engine["write"],
     /**
      * VACUUM frees the rows' space for new ones, without a promise when these overwrite it, and says nothing of the
      * write-ahead log, replicas and backups. What makes erasure final here is the destruction of the epoch's key.

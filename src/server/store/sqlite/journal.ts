@@ -4,9 +4,9 @@ import { Line } from "./line.ts";
 /** About how many pages a call dirties besides its body, in groups of the usual size. */
 const PAGES_A_CALL = 4;
 const PAGE_BYTES = 4096;
-const LOOK_EVERY_PAGES = 2_000;
+const LOOK_EVERY_PAGES = 8_000;
 /** Above this the journal is brought to its end, so that it starts over and does not grow without bound. */
-const START_OVER_PAGES = 4_000;
+const START_OVER_PAGES = 8_000;
 const TRUNCATE_ATTEMPTS = 5;
 
 /**

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
 import { migrationsAfter } from "../migrations.ts";
 import { StoreProblem } from "../store-problem.ts";
 import { Connection } from "./connection.ts";
@@ -47,14 +48,22 @@ function connect(file: string): Connection {
   }
 }
 
+/** Each migration looks again, under the lock, whether another process has just done it. */
 function migrate({ db }: Connection): void {
   db.exec("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)");
-  const row = db.prepare("SELECT version FROM schema_version").get();
-  if (row === undefined) db.exec("INSERT INTO schema_version VALUES (0)");
-  for (const { version, sql } of migrationsAfter(Number(row?.version ?? 0))) {
+  for (const { version, sql } of migrationsAfter(versionOf(db))) {
     db.exec("BEGIN IMMEDIATE");
-    db.exec(sql);
-    db.exec(`UPDATE schema_version SET version = ${version}`);
+    const held = versionOf(db);
+    if (held === 0)
+      db.exec("INSERT INTO schema_version SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM schema_version)");
+    if (held < version) {
+      db.exec(sql);
+      db.exec(`UPDATE schema_version SET version = ${version}`);
+    }
     db.exec("COMMIT");
   }
+}
+
+function versionOf(db: DatabaseSync): number {
+  return Number(db.prepare("SELECT version FROM schema_version").get()?.version ?? 0);
 }
