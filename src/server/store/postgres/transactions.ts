@@ -18,7 +18,7 @@ const ATTEMPTS = 10;
 /** Runs deeds, each in a transaction of its own on a connection of the pool. */
 export class Transactions {
   readonly #pool: pg.Pool;
-  #closed = false;
+  #closing: Promise<void> | undefined;
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
@@ -45,13 +45,14 @@ export class Transactions {
     return this.#connected((client) => client.query(sql));
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#pool.end();
+  /** When what is under way has ended. */
+  close(): Promise<void> {
+    this.#closing ??= this.#pool.end();
+    return this.#closing;
   }
 
   async #connected<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-    if (this.#closed) throw new StoreProblem("store-closed", "The database is closed.");
+    if (this.#closing) throw new StoreProblem("store-closed", "The database is closed.");
     let client: pg.PoolClient | undefined;
     let broken = false;
     try {
