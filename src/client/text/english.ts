@@ -196,7 +196,7 @@ const people = {
   roleHints: {
     administrator: "Adds colleagues, and may do all that a host may.",
     host: "Starts chats, and may delete any message in them.",
-    participant: "Takes part in chats. Everyone may.",
+    participant: "Everyone is a participant and may chat. Choose what else this person is.",
   },
   add: "Add",
   linkFor: (name: string) => `Link for ${name}`,
