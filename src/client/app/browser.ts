@@ -17,5 +17,8 @@ export function makeSocket(events: SocketEvents): Socket {
 /** 128 random bits as base64url. (`randomUUID` would need a secure context, which a trial on a LAN is not.) */
 export function newClientId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }

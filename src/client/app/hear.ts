@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals";
 import type { FrameDown, FrameDownOf } from "../../shared/protocol/frames-down.ts";
-import type { OpenHouse } from "./assemble.ts";
+import type { OpenHouse } from "./house.ts";
 import { forgetEverything } from "./leave.ts";
 
 /** Gives each frame to those whom it concerns. */
@@ -35,7 +35,8 @@ function hearOfOwnMessages(house: OpenHouse, frame: FrameDown): void {
   const myId = house.someone.peek()?.me.id ?? 0;
   if (frame.type === "posted") house.postman.arrived([frame.message], myId);
   if (frame.type === "changes") house.postman.arrived(frame.messages, myId);
-  if (frame.type === "confirmed" && !house.postman.confirmed(frame)) house.conversations.catchUp(frame.threadId);
+  if (frame.type === "confirmed" && !house.postman.confirmed(frame))
+    house.conversations.catchUp(frame.threadId);
   if (frame.type === "refused" && frame.re.clientId !== undefined) {
     house.postman.refused(frame.re.clientId, frame.code, frame.sentence);
   }

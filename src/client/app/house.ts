@@ -1,6 +1,6 @@
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { ReadonlySignal } from "@preact/signals";
 import type { Me, Organisation } from "../../shared/protocol/parts.ts";
 import type { Drafts } from "../composer/drafts.ts";
 import type { Connection } from "../connection/connection.ts";
@@ -18,7 +18,7 @@ export type Someone = { readonly me: Me; readonly organisation: Organisation };
 export type House = {
   readonly someone: ReadonlySignal<Someone | null>;
   /** The thread that `/chat` opens on. */
-  readonly lastRead: ReadonlySignal<number | null>;
+  readonly lastRead: Signal<number | null>;
   /** All that waits to be read: the number in the badge. */
   readonly unread: ReadonlySignal<number>;
   /** Changes at midnight, for words like *today*. */
@@ -35,10 +35,18 @@ export type House = {
   readonly typing: Typing;
   readonly presence: Presence;
   readonly drafts: Drafts;
-  /** Messages of this thread are on the screen now: remembers it as the last read one. */
-  opened(threadId: number): void;
   /** Tells the server; the sentence if that failed. */
   signOut(): Promise<string | null>;
+};
+
+/** A house whose own signals can be set: for those who run it, not for those who draw it. */
+export type OpenHouse = House & {
+  readonly someone: Signal<Someone | null>;
+  readonly today: Signal<string>;
+  readonly wide: Signal<boolean>;
+  readonly cutOff: Signal<boolean>;
+  /** Whose drafts and unsent messages the memory holds, beyond the end of their session. */
+  wordsOf: number | null;
 };
 
 export const HouseContext = createContext<House | null>(null);

@@ -1,6 +1,6 @@
 import { request } from "../connection/request.ts";
 import { go } from "./address.ts";
-import type { OpenHouse } from "./assemble.ts";
+import type { OpenHouse } from "./house.ts";
 
 /** Other tabs of this browser are told, so that no screen is left open on a shared computer. */
 const tabs = new BroadcastChannel("clinical-chat");

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { RightIcon } from "../look/icons.tsx";
 import { Badge } from "../look/badge.tsx";
+import { RightIcon } from "../look/icons.tsx";
 import { say } from "../text/say.ts";
 import { address } from "./address.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";

@@ -4,9 +4,9 @@ import { makeExpiryTimer } from "../expiry/expiry-timer.ts";
 import { dayOf } from "../text/dates.ts";
 import { nextExpiry } from "../threads/chats.ts";
 import { address, goInstead } from "./address.ts";
-import type { OpenHouse } from "./assemble.ts";
 import { after } from "./browser.ts";
 import { tellAllReceived } from "./hear.ts";
+import type { OpenHouse } from "./house.ts";
 import { clearScreen, leaveWithOthers } from "./leave.ts";
 import { isDoor, routeOf } from "./route.ts";
 
@@ -27,7 +27,8 @@ export function watchTheWorld(house: OpenHouse): void {
     const door = isDoor(routeOf(address.value));
     untracked(() => (door ? house.connection.close() : house.connection.open()));
   });
-  const expiry = makeExpiryTimer({ after, now: house.clock.now, expire: house.conversations.expire });
+  const expire = () => house.conversations.expire();
+  const expiry = makeExpiryTimer({ after, now: house.clock.now, expire });
   effect(() => {
     const chats = house.conversations.chats.value;
     expiry.set(chats === null ? Number.POSITIVE_INFINITY : nextExpiry(chats));

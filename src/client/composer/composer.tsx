@@ -8,33 +8,11 @@ import { cleanText } from "./clean-text.ts";
 /** From here on the number of characters left is shown. */
 const NEAR_THE_LIMIT = MAX_TEXT_LENGTH - 500;
 
+/** Where one writes. What was begun in a thread is kept for it. */
 export function Composer({ threadId }: { threadId: number }) {
-  const house = useHouse();
-  const [text, setText] = useState(() => house.drafts.of(threadId));
-  const box = useRef<HTMLTextAreaElement>(null);
+  const { text, write, send, box } = useWriting(threadId);
   useLayoutEffect(() => fitToText(box.current), [text]);
   useLayoutEffect(() => focusUnlessKeyboardPopsUp(box.current), []);
-
-  function write(now: string): void {
-    setText(now);
-    house.drafts.keep(threadId, now);
-  }
-
-  function send(): void {
-    const cleaned = cleanText(text);
-    box.current?.focus();
-    if (cleaned === "" || cleaned.length > MAX_TEXT_LENGTH) return;
-    house.postman.write(threadId, cleaned);
-    house.typing.stopped();
-    write("");
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
-    event.preventDefault();
-    send();
-  }
-
   return (
     <form
       class="composer"
@@ -53,11 +31,12 @@ export function Composer({ threadId }: { threadId: number }) {
           placeholder={say.message}
           enterkeyhint="send"
           value={text}
-          onInput={(event) => {
-            write(event.currentTarget.value);
-            if (event.currentTarget.value.trim() !== "") house.typing.typed(threadId);
+          onInput={(event) => write(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
+            event.preventDefault();
+            send();
           }}
-          onKeyDown={onKeyDown}
         />
         <Characters count={cleanText(text).length} />
       </div>
@@ -67,6 +46,29 @@ export function Composer({ threadId }: { threadId: number }) {
       </button>
     </form>
   );
+}
+
+function useWriting(threadId: number) {
+  const house = useHouse();
+  const [text, setText] = useState(() => house.drafts.of(threadId));
+  const box = useRef<HTMLTextAreaElement>(null);
+
+  function write(now: string): void {
+    setText(now);
+    house.drafts.keep(threadId, now);
+    if (now.trim() !== "") house.typing.typed(threadId);
+  }
+
+  function send(): void {
+    const cleaned = cleanText(text);
+    box.current?.focus();
+    if (cleaned === "" || cleaned.length > MAX_TEXT_LENGTH) return;
+    house.postman.write(threadId, cleaned);
+    write("");
+    house.typing.stopped();
+  }
+
+  return { text, write, send, box };
 }
 
 function Characters({ count }: { count: number }) {

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { CLOSE } from "../../shared/protocol/close-codes.ts";
 import type { FrameDown } from "../../shared/protocol/frames-down.ts";
 import type { FrameUp } from "../../shared/protocol/frames-up.ts";
@@ -33,131 +33,139 @@ export type ConnectionParts = {
   readonly isSignedIn: () => Promise<boolean>;
 };
 
-export type Connection = {
-  readonly state: ReadonlySignal<ConnectionState>;
-  /** When the server was last heard, in ms of server time. */
-  readonly heardAt: ReadonlySignal<number>;
-  open(): void;
-  close(): void;
-  /** False if there is no welcomed socket: nothing was sent. */
-  send(frame: FrameUp): boolean;
-  /** The network or the person is back: reconnect now, or see within the deadline whether the socket still lives. */
-  wake(): void;
-  /** An ordinary sign of life. */
-  ping(): void;
-};
-
 const PONG_WITHIN_MS = 10_000;
 const PONG_AFTER_WAKING_WITHIN_MS = 3_000;
 const OPEN_WITHIN_MS = 10_000;
 
-export function makeConnection(parts: ConnectionParts): Connection {
-  const state = signal<ConnectionState>("closed");
-  const heardAt = signal(parts.clock.now());
-  let socket: Socket | null = null;
-  let failures = 0;
-  let askedAt = 0;
-  let cancelRetry = () => {};
-  let cancelDeadline = () => {};
+/** The one socket of this page, kept up as long as it is wanted. */
+export class Connection {
+  readonly #parts: ConnectionParts;
+  readonly #state = signal<ConnectionState>("closed");
+  readonly #heardAt: Signal<number>;
+  #socket: Socket | null = null;
+  #failures = 0;
+  /** When the question was sent that the next `welcome` or `pong` answers, by the device's clock. */
+  #askedAt = 0;
+  #cancelRetry = () => {};
+  #cancelDeadline = () => {};
 
-  function connect(): void {
-    cancelRetry();
-    askedAt = parts.deviceNow();
-    expectWithin(OPEN_WITHIN_MS);
-    const mine = parts.makeSocket({
-      opened: () => {
-        if (mine !== socket) return;
-        askedAt = parts.deviceNow();
-        mine.send(JSON.stringify({ type: "hello", protocol: PROTOCOL_VERSION, held: parts.held() }));
-      },
-      said: (data) => mine === socket && heard(JSON.parse(data) as FrameDown),
-      closed: (code) => mine === socket && lost(code),
-    });
-    socket = mine;
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+    this.#heardAt = signal(parts.clock.now());
   }
 
-  function heard(frame: FrameDown): void {
-    cancelDeadline();
-    if (frame.type === "welcome" || frame.type === "pong") {
-      parts.clock.learn(frame.now, askedAt, parts.deviceNow());
-    }
-    heardAt.value = parts.clock.now();
-    if (frame.type === "welcome") failures = 0;
-    parts.onFrame(frame);
-    if (frame.type === "welcome") state.value = "open";
+  get state(): ReadonlySignal<ConnectionState> {
+    return this.#state;
   }
 
-  function lost(code: number): void {
-    const wasOpen = state.value === "open";
-    drop();
-    if (code === CLOSE.notSignedIn) state.value = "signed-out";
-    else if (code === CLOSE.protocolVersion) state.value = "outdated";
-    else if (code === CLOSE.tooFast) retryLater(3);
-    else if (wasOpen) retryLater(0);
-    else retryIfSignedIn();
+  /** When the server was last heard, in ms of server time. */
+  get heardAt(): ReadonlySignal<number> {
+    return this.#heardAt;
   }
 
-  function retryIfSignedIn(): void {
-    retryLater(1);
-    void parts.isSignedIn().then((signedIn) => {
-      if (signedIn || state.value !== "away") return;
-      drop();
-      state.value = "signed-out";
-    });
+  open(): void {
+    if (this.#state.value !== "closed" && this.#state.value !== "signed-out") return;
+    this.#failures = 0;
+    this.#state.value = "opening";
+    this.#connect();
   }
 
-  function retryLater(atLeastFailures: number): void {
-    state.value = "away";
-    failures = Math.max(failures + 1, atLeastFailures);
-    cancelRetry = parts.after(backoff(failures - 1, parts.random), connect);
+  close(): void {
+    this.#drop();
+    this.#state.value = "closed";
   }
 
-  function drop(): void {
-    cancelRetry();
-    cancelDeadline();
-    const old = socket;
-    socket = null;
-    old?.close();
-  }
-
-  function expectWithin(ms: number): void {
-    cancelDeadline();
-    cancelDeadline = parts.after(ms, () => lost(0));
-  }
-
-  function pingWithin(ms: number): void {
-    askedAt = parts.deviceNow();
-    if (send({ type: "ping" })) expectWithin(ms);
-  }
-
-  function send(frame: FrameUp): boolean {
-    if (socket === null || state.value !== "open") return false;
-    socket.send(JSON.stringify(frame));
+  /** False if there is no welcomed socket: nothing was sent. */
+  send(frame: FrameUp): boolean {
+    if (this.#socket === null || this.#state.value !== "open") return false;
+    this.#socket.send(JSON.stringify(frame));
     return true;
   }
 
-  return {
-    state,
-    heardAt,
-    send,
-    open: () => {
-      if (state.value !== "closed" && state.value !== "signed-out") return;
-      failures = 0;
-      state.value = "opening";
-      connect();
-    },
-    close: () => {
-      drop();
-      state.value = "closed";
-    },
-    wake: () => {
-      if (state.value === "open") pingWithin(PONG_AFTER_WAKING_WITHIN_MS);
-      else if (state.value === "away") {
-        drop();
-        failures = 0;
-        connect();
-      }
-    },
-    ping: () => pingWithin(PONG_WITHIN_MS),
-  };
+  /** The network or the person is back: reconnect now, or see within the deadline whether the socket still lives. */
+  wake(): void {
+    if (this.#state.value === "open") this.#pingWithin(PONG_AFTER_WAKING_WITHIN_MS);
+    else if (this.#state.value === "away") {
+      this.#drop();
+      this.#failures = 0;
+      this.#connect();
+    }
+  }
+
+  /** An ordinary sign of life. */
+  ping(): void {
+    this.#pingWithin(PONG_WITHIN_MS);
+  }
+
+  #connect(): void {
+    this.#cancelRetry();
+    this.#askedAt = this.#parts.deviceNow();
+    this.#expectWithin(OPEN_WITHIN_MS);
+    const mine = this.#parts.makeSocket({
+      opened: () => mine === this.#socket && this.#greet(mine),
+      said: (data) => mine === this.#socket && this.#heard(JSON.parse(data) as FrameDown),
+      closed: (code) => mine === this.#socket && this.#lost(code),
+    });
+    this.#socket = mine;
+  }
+
+  #greet(socket: Socket): void {
+    this.#askedAt = this.#parts.deviceNow();
+    const held = this.#parts.held();
+    socket.send(JSON.stringify({ type: "hello", protocol: PROTOCOL_VERSION, held } satisfies FrameUp));
+  }
+
+  #heard(frame: FrameDown): void {
+    const { clock, deviceNow, onFrame } = this.#parts;
+    this.#cancelDeadline();
+    if (frame.type === "welcome" || frame.type === "pong") clock.learn(frame.now, this.#askedAt, deviceNow());
+    this.#heardAt.value = clock.now();
+    if (frame.type === "welcome") this.#failures = 0;
+    onFrame(frame);
+    if (frame.type === "welcome") this.#state.value = "open";
+  }
+
+  #lost(code: number): void {
+    const wasOpen = this.#state.value === "open";
+    this.#drop();
+    if (code === CLOSE.notSignedIn) this.#state.value = "signed-out";
+    else if (code === CLOSE.protocolVersion) this.#state.value = "outdated";
+    else if (code === CLOSE.tooFast) this.#retryLater(3);
+    else if (wasOpen) this.#retryLater(0);
+    else this.#retryIfSignedIn();
+  }
+
+  #retryIfSignedIn(): void {
+    this.#retryLater(1);
+    void this.#parts.isSignedIn().then((signedIn) => {
+      if (signedIn || this.#state.value !== "away") return;
+      this.#drop();
+      this.#state.value = "signed-out";
+    });
+  }
+
+  #retryLater(atLeastFailures: number): void {
+    this.#state.value = "away";
+    this.#failures = Math.max(this.#failures + 1, atLeastFailures);
+    const wait = backoff(this.#failures - 1, this.#parts.random);
+    this.#cancelRetry = this.#parts.after(wait, () => this.#connect());
+  }
+
+  #drop(): void {
+    this.#cancelRetry();
+    this.#cancelDeadline();
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+
+  #expectWithin(ms: number): void {
+    this.#cancelDeadline();
+    this.#cancelDeadline = this.#parts.after(ms, () => this.#lost(0));
+  }
+
+  #pingWithin(ms: number): void {
+    this.#askedAt = this.#parts.deviceNow();
+    if (this.send({ type: "ping" })) this.#expectWithin(ms);
+  }
 }

@@ -10,7 +10,11 @@ export type Answer<T> =
   | { readonly ok: false; readonly status: number; readonly error: Problem };
 
 /** Asks the server; never throws. The caller says with `T` what the endpoint answers, `undefined` for 204. */
-export async function request<T = undefined>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+export async function request<T = undefined>(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,

@@ -22,7 +22,9 @@ export function Field({ label, name, value, onValue, submission, type, autocompl
   useEffect(() => {
     if (mine !== null) input.current?.focus();
   }, [mine]);
-  const described = [hint === undefined ? "" : `${id}-hint`, mine === null ? "" : `${id}-problem`].join(" ").trim();
+  const described = [hint === undefined ? "" : `${id}-hint`, mine === null ? "" : `${id}-problem`]
+    .join(" ")
+    .trim();
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -62,5 +64,9 @@ function kindOf(type: FieldProps["type"] = "text"): { type: "text" } {
 export function FormProblem({ submission, fields }: { submission: Submission; fields: readonly string[] }) {
   const problem = submission.problem.value;
   const here = problem !== null && !(problem.field !== undefined && fields.includes(problem.field));
-  return <div class="form-problem" role="alert">{here && <p class="problem">{problem.sentence}</p>}</div>;
+  return (
+    <div class="form-problem" role="alert">
+      {here && <p class="problem">{problem.sentence}</p>}
+    </div>
+  );
 }

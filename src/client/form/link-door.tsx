@@ -32,7 +32,8 @@ export function LinkDoor({ purpose, heading, children }: LinkDoorProps) {
     if (secret === "") return;
     void request<Link>("POST", "/api/links/look", { secret }).then((answer) => {
       if (!answer.ok) setLooked({ sentence: answer.error.sentence });
-      else setLooked(answer.value.purpose === purpose ? { link: answer.value } : { sentence: say.noSecretWhy });
+      else
+        setLooked(answer.value.purpose === purpose ? { link: answer.value } : { sentence: say.noSecretWhy });
     });
   }, [secret]);
 

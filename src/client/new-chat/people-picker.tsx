@@ -1,63 +1,24 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { CrossIcon } from "../look/icons.tsx";
 import { say } from "../text/say.ts";
-import { type Found, usePeopleSearch } from "./people-search.ts";
-
-type PickerProps = {
-  readonly chosen: readonly Found[];
-  readonly onChosen: (people: readonly Found[]) => void;
-  readonly problem: string | null;
-};
+import type { Found } from "./people-search.ts";
+import { type PickerProps, usePicking } from "./use-picking.ts";
 
 /** The combo box "Chat With" (WAI-ARIA 1.2: list autocomplete, the first suggestion chosen by Enter). */
-export function PeoplePicker({ chosen, onChosen, problem }: PickerProps) {
-  const [typed, setTyped] = useState("");
-  const [active, setActive] = useState(0);
-  const [open, setOpen] = useState(true);
-  const input = useRef<HTMLInputElement>(null);
-  const search = usePeopleSearch(typed);
-  const people = (search.people ?? []).filter(({ id }) => !chosen.some((person) => person.id === id));
-  const shown = open && people.length > 0;
-  const said = problem ?? search.problem;
-  useEffect(() => setActive(0), [search.people]);
-  useEffect(() => {
-    if (said !== null) input.current?.focus();
-  }, [said]);
-
-  function choose(person: Found | undefined): void {
-    if (person === undefined) return;
-    onChosen([...chosen, person]);
-    setTyped("");
-    input.current?.focus();
-  }
-
-  function drop(person: Found): void {
-    onChosen(chosen.filter(({ id }) => id !== person.id));
-    input.current?.focus();
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const last = chosen.at(-1);
-    if (event.key === "Backspace" && typed === "" && last !== undefined) drop(last);
-    if (!shown || event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: people.length - 1 }[event.key];
-    if (step !== undefined) setActive((active + step) % people.length);
-    else if (event.key === "Enter") choose(people[active]);
-    else if (event.key === "Escape") setOpen(false);
-    else return;
-    event.preventDefault();
-  }
-
+export function PeoplePicker(props: PickerProps) {
+  const { chosen } = props;
+  const picking = usePicking(props);
+  const { people, active, shown, said } = picking;
   return (
     <div class="field picker">
       <label for="chat-with">{say.chatWith}</label>
       <p class="hint" id="chat-with-hint">
         {say.chatWithHint}
       </p>
-      <Chosen people={chosen} onDrop={drop} />
+      <Chosen people={chosen} onDrop={picking.drop} />
       <input
         id="chat-with"
-        ref={input}
+        ref={picking.input}
         role="combobox"
         autoComplete="off"
         spellcheck={false}
@@ -67,16 +28,13 @@ export function PeoplePicker({ chosen, onChosen, problem }: PickerProps) {
         aria-activedescendant={shown ? `chat-with-${people[active]?.id}` : undefined}
         aria-describedby={said === null ? "chat-with-hint" : "chat-with-hint chat-with-problem"}
         aria-invalid={said !== null}
-        value={typed}
-        onInput={(event) => {
-          setTyped(event.currentTarget.value);
-          setOpen(true);
-        }}
-        onKeyDown={onKeyDown}
+        value={picking.typed}
+        onInput={(event) => picking.type(event.currentTarget.value)}
+        onKeyDown={picking.onKeyDown}
       />
-      <Suggestions people={shown ? people : []} active={active} onChoose={choose} />
+      <Suggestions people={shown ? people : []} active={active} onChoose={picking.choose} />
       <p class="hint" role="status">
-        {search.people === null ? "" : people.length === 0 ? say.nobodyFound : say.found(people.length)}
+        {picking.answered && (people.length === 0 ? say.nobodyFound : say.found(people.length))}
       </p>
       {said !== null && (
         <p class="problem" id="chat-with-problem">

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { FrameUp } from "../../shared/protocol/frames-up.ts";
 import type { Answer } from "../connection/request.ts";
 import type { Entry } from "./outbox.ts";
-import { makePostman } from "./postman.ts";
+import { Postman } from "./postman.ts";
 
 type Receipt = { seq: number; at: number; expiresAt: number };
 const RECEIPT: Receipt = { seq: 1, at: 2, expiresAt: 3 };
@@ -15,7 +15,7 @@ function trial() {
   const timers: (() => void)[] = [];
   const confirmed: string[] = [];
   let last = 0;
-  const postman = makePostman({
+  const postman = new Postman({
     send: (frame) => sent.push(frame) > 0,
     post: (entry) => new Promise((answer) => walks.push({ entry, answer })),
     after: (_ms, deed) => {
@@ -23,11 +23,15 @@ function trial() {
       return () => void timers.splice(timers.indexOf(deed), 1);
     },
     now: () => 0,
-    newClientId: () => `client-id-${String((last += 1)).padStart(8, "0")}`,
+    newClientId: () => {
+      last += 1;
+      return `client-id-${String(last).padStart(8, "0")}`;
+    },
     onConfirmed: (entry) => confirmed.push(entry.text),
   });
   const posts = () => sent.flatMap((frame) => (frame.type === "post" ? [frame] : []));
-  const confirm = (clientId: string) => postman.confirmed({ type: "confirmed", threadId: 7, clientId, ...RECEIPT });
+  const confirm = (clientId: string) =>
+    postman.confirmed({ type: "confirmed", threadId: 7, clientId, ...RECEIPT });
   return { postman, posts, walks, timers, confirmed, confirm };
 }
 
@@ -37,7 +41,10 @@ test("what is written with a socket goes at once and stays in the outbox until i
   const { postman, posts, confirm, confirmed } = trial();
   postman.connected();
   postman.write(7, "hello");
-  assert.deepEqual(posts().map(({ text }) => text), ["hello"]);
+  assert.deepEqual(
+    posts().map(({ text }) => text),
+    ["hello"],
+  );
   assert.equal(postman.outbox.value[0]?.state, "under way");
   confirm(posts()[0]?.clientId ?? "");
   assert.deepEqual(postman.outbox.value, []);
@@ -50,7 +57,10 @@ test("what is written without a connection goes when it is there, in order", () 
   postman.write(8, "two");
   assert.equal(posts().length, 0);
   postman.connected();
-  assert.deepEqual(posts().map(({ text }) => text), ["one", "two"]);
+  assert.deepEqual(
+    posts().map(({ text }) => text),
+    ["one", "two"],
+  );
 });
 
 test("what was not confirmed when the connection was lost goes again under the same client id", () => {
@@ -128,7 +138,11 @@ test("a message that comes back from the server leaves the outbox, whoever confi
   postman.write(7, "hello");
   const clientId = posts()[0]?.clientId ?? "";
   postman.arrived([{ ...RECEIPT, clientId, authorId: 5, text: "hello" }], 1);
-  assert.equal(postman.outbox.value.length, 1, "somebody else's message with the same client id is another one");
+  assert.equal(
+    postman.outbox.value.length,
+    1,
+    "somebody else's message with the same client id is another one",
+  );
   postman.arrived([{ ...RECEIPT, clientId, authorId: 1, text: "hello" }], 1);
   assert.deepEqual(postman.outbox.value, []);
 });

@@ -10,17 +10,6 @@ export function OneTimeLink({ name, link, endsAt, onDone }: OneTimeLinkProps) {
   const around = useRef<HTMLElement>(null);
   useEffect(() => around.current?.focus(), []);
 
-  async function copy(): Promise<void> {
-    box.current?.select();
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied(true);
-    } catch {
-      // Without permission the text stays selected, and the person's own copy command takes it.
-      setCopied(document.execCommand("copy"));
-    }
-  }
-
   return (
     <section class="one-time-link" aria-label={say.linkFor(name)} tabIndex={-1} ref={around}>
       <h2>{say.linkFor(name)}</h2>
@@ -33,7 +22,7 @@ export function OneTimeLink({ name, link, endsAt, onDone }: OneTimeLinkProps) {
           aria-label={say.linkFor(name)}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <button type="button" onClick={copy}>
+        <button type="button" onClick={async () => setCopied(await copy(box.current, link))}>
           {say.copy}
         </button>
         <button type="button" class="quiet" onClick={onDone}>
@@ -45,4 +34,15 @@ export function OneTimeLink({ name, link, endsAt, onDone }: OneTimeLinkProps) {
       </p>
     </section>
   );
+}
+
+/** Without permission for the clipboard the text stays selected, and the person's own copy command takes it. */
+async function copy(box: HTMLInputElement | null, text: string): Promise<boolean> {
+  box?.select();
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return document.execCommand("copy");
+  }
 }

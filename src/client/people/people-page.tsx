@@ -9,7 +9,7 @@ import { OneTimeLink } from "./one-time-link.tsx";
 
 type Person = InferOutput<typeof Colleague>;
 type Invitation = InferOutput<typeof InvitationAnswer>;
-type Given = { name: string; invitation: Invitation };
+type Given = { name: string; link: string; endsAt: number };
 
 /** Who works here; for administrators. */
 export function PeoplePage() {
@@ -23,6 +23,28 @@ export function PeoplePage() {
 }
 
 function Colleagues() {
+  const { colleagues, problem, given, setGiven, load, renew } = useColleagues();
+  return (
+    <>
+      <div role="alert">{problem !== null && <p class="problem">{problem}</p>}</div>
+      {given !== null && <OneTimeLink key={given.link} {...given} onDone={() => setGiven(null)} />}
+      <AddColleague
+        onAdded={(name, { link, endsAt }) => {
+          setGiven({ name, link, endsAt });
+          void load();
+        }}
+      />
+      <h2>{say.colleagues}</h2>
+      <ul class="colleagues">
+        {colleagues?.map((person) => (
+          <ColleagueRow key={person.id} person={person} onNewLink={() => renew(person)} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function useColleagues() {
   const [colleagues, setColleagues] = useState<readonly Person[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [given, setGiven] = useState<Given | null>(null);
@@ -34,42 +56,18 @@ function Colleagues() {
   }
   useEffect(() => void load(), []);
 
-  async function newLink({ id, name }: Person): Promise<void> {
+  async function renew({ id, name }: Person): Promise<void> {
     const answer = await request<Invitation>("POST", `/api/colleagues/${id}/link`, {});
-    if (answer.ok) setGiven({ name, invitation: answer.value });
+    if (answer.ok) setGiven({ name, link: answer.value.link, endsAt: answer.value.endsAt });
     setProblem(answer.ok ? null : answer.error.sentence);
   }
 
-  return (
-    <>
-      <div role="alert">{problem !== null && <p class="problem">{problem}</p>}</div>
-      {given !== null && (
-        <OneTimeLink
-          key={given.invitation.link}
-          name={given.name}
-          link={given.invitation.link}
-          endsAt={given.invitation.endsAt}
-          onDone={() => setGiven(null)}
-        />
-      )}
-      <AddColleague
-        onAdded={(name, invitation) => {
-          setGiven({ name, invitation });
-          void load();
-        }}
-      />
-      <h2>{say.colleagues}</h2>
-      <ul class="colleagues">
-        {colleagues?.map((person) => (
-          <ColleagueRow key={person.id} person={person} onNewLink={() => newLink(person)} />
-        ))}
-      </ul>
-    </>
-  );
+  return { colleagues, problem, given, setGiven, load, renew };
 }
 
 function ColleagueRow({ person, onNewLink }: { person: Person; onNewLink: () => void }) {
-  const roles = person.roles.length > 1 ? person.roles.filter((role) => role !== "participant") : person.roles;
+  const roles =
+    person.roles.length > 1 ? person.roles.filter((role) => role !== "participant") : person.roles;
   return (
     <li>
       <p>

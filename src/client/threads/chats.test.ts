@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { FrameDown, FrameDownOf } from "../../shared/protocol/frames-down.ts";
 import type { Member, Message, ThreadSummary } from "../../shared/protocol/parts.ts";
-import * as all from "./chats.ts";
 import type { Chats } from "./chats.ts";
+import * as all from "./chats.ts";
 
 const ME = 1;
 const ANN = 2;
@@ -75,7 +75,14 @@ describe("the badge", () => {
   });
 
   test("counts a message that is told twice once", () => {
-    const told = { since: 0, version: 1, reset: false, older: false, removed: [], members: [member(ME), member(ANN)] };
+    const told = {
+      since: 0,
+      version: 1,
+      reset: false,
+      older: false,
+      removed: [],
+      members: [member(ME), member(ANN)],
+    };
     const changes: FrameDown = { type: "changes", threadId: THREAD, messages: [message(1)], ...told };
     assert.equal(all.unreadInAll(after(start(), posted(message(1)), posted(message(1)), changes)), 1);
   });
@@ -126,7 +133,11 @@ describe("what is missing is asked for", () => {
   });
 
   test("when members changed and something before that was missed", () => {
-    const outcome = all.receive(opened(start()), { type: "thread", thread: summary({ version: 2 }), online: [] });
+    const outcome = all.receive(opened(start()), {
+      type: "thread",
+      thread: summary({ version: 2 }),
+      online: [],
+    });
     assert.deepEqual(outcome.needs, [{ ask: "changes", threadId: THREAD, version: 0 }]);
   });
 });

@@ -1,14 +1,18 @@
 import type { FrameDown, FrameDownOf } from "../../shared/protocol/frames-down.ts";
 import type { Message, ThreadSummary } from "../../shared/protocol/parts.ts";
-import * as timelines from "../timeline/timeline.ts";
 import type { Step, Timeline } from "../timeline/timeline.ts";
+import * as timelines from "../timeline/timeline.ts";
 import * as summaries from "./summary.ts";
 
 /** A thread as this page holds it; `timeline` is null until it was opened. */
 export type Chat = { readonly summary: ThreadSummary; readonly timeline: Timeline | null };
 
 /** All threads of this person that the page knows. `older`: the server has more of them. */
-export type Chats = { readonly myId: number; readonly byId: ReadonlyMap<number, Chat>; readonly older: boolean };
+export type Chats = {
+  readonly myId: number;
+  readonly byId: ReadonlyMap<number, Chat>;
+  readonly older: boolean;
+};
 
 /** What the page has to ask the server for, because a frame alone did not tell everything. */
 export type Need =
@@ -82,11 +86,7 @@ export function withThreads(chats: Chats, threads: readonly ThreadSummary[], old
 }
 
 /** Puts the first page of a thread in place; live frames may have come while it was under way. */
-export function withFirstPage(
-  chats: Chats,
-  threadId: number,
-  page: timelines.Page,
-): Outcome {
+export function withFirstPage(chats: Chats, threadId: number, page: timelines.Page): Outcome {
   const chat = chats.byId.get(threadId);
   if (chat === undefined) return nothingMore(chats);
   const timeline = timelines.openTimeline(page);
@@ -96,11 +96,7 @@ export function withFirstPage(
   return { chats: next, needs: behind ? [changesOf(threadId, timeline.version)] : [] };
 }
 
-export function withOlderPage(
-  chats: Chats,
-  threadId: number,
-  page: timelines.Page,
-): Chats {
+export function withOlderPage(chats: Chats, threadId: number, page: timelines.Page): Chats {
   const chat = chats.byId.get(threadId);
   if (chat === undefined || chat.timeline === null) return chats;
   return withChat(chats, { ...chat, timeline: timelines.withOlder(chat.timeline, page) });

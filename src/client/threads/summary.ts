@@ -38,7 +38,10 @@ export function withChanges(
   if (changes.version <= summary.version) return { value: known, gap: false };
   if (changes.since > summary.version && !changes.reset) return { value: summary, gap: true };
   const lighter = without(known, changes.removed);
-  return { value: { ...withMessages(lighter, changes.messages, myId), version: changes.version }, gap: false };
+  return {
+    value: { ...withMessages(lighter, changes.messages, myId), version: changes.version },
+    gap: false,
+  };
 }
 
 /** Positions never go back, so the larger one is the true one. */

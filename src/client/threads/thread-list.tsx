@@ -18,12 +18,7 @@ export function ThreadList({ current, mayStart }: { current: number | null; mayS
       {chats.byId.size === 0 && <NoChats mayStart={mayStart} />}
       <ul>
         {inOrder(chats).map((chat) => (
-          <ThreadRow
-            key={chat.summary.id}
-            chat={chat}
-            chats={chats}
-            current={chat.summary.id === current}
-          />
+          <ThreadRow key={chat.summary.id} chat={chat} chats={chats} current={chat.summary.id === current} />
         ))}
       </ul>
       {loading?.failed && (
@@ -32,7 +27,11 @@ export function ThreadList({ current, mayStart }: { current: number | null; mayS
         </p>
       )}
       {chats.older && (
-        <button type="button" class="quiet older-chats" onClick={() => house.conversations.loadOlderThreads()}>
+        <button
+          type="button"
+          class="quiet older-chats"
+          onClick={() => house.conversations.loadOlderThreads()}
+        >
           {loading?.failed === null ? say.loading : say.olderChats}
         </button>
       )}

@@ -5,10 +5,10 @@ import { LeftIcon } from "../look/icons.tsx";
 import { PersonLine } from "../presence/person-line.tsx";
 import { say } from "../text/say.ts";
 import { MessageLog } from "../timeline/message-log.tsx";
+import { THE_LIST } from "./conversations.ts";
 import { Participants } from "./participants.tsx";
 import { PromiseLine } from "./promise-line.tsx";
 import { ThreadNotHere } from "./thread-not-here.tsx";
-import { THE_LIST } from "./conversations.ts";
 
 /** One thread: who is in it, what was said, and where one writes. */
 export function ThreadPane({ threadId }: { threadId: number }) {
@@ -22,7 +22,9 @@ export function ThreadPane({ threadId }: { threadId: number }) {
     if (connected && !loaded) void conversations.open(threadId);
   }, [connected, known, loaded]);
   useEffect(() => {
-    if (known) house.opened(threadId);
+    if (!known) return;
+    house.lastRead.value = threadId;
+    house.reading.opened(threadId);
   }, [known]);
 
   if (chat === undefined) {

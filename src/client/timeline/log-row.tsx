@@ -2,7 +2,8 @@ import type { ThreadSummary } from "../../shared/protocol/parts.ts";
 import { useHouse } from "../app/house.ts";
 import { say } from "../text/say.ts";
 import { deliveryOf } from "./delivery.ts";
-import { MessageItem, type MessageItemProps } from "./message-item.tsx";
+import { MessageItem } from "./message-item.tsx";
+import type { MessageItemProps } from "./message-item-props.ts";
 import type { Row } from "./rows.ts";
 
 /** A row of the log, whatever it is. */

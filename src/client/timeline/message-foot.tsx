@@ -3,7 +3,7 @@ import type { Message } from "../../shared/protocol/parts.ts";
 import { TrashIcon } from "../look/icons.tsx";
 import { say } from "../text/say.ts";
 import { ConfirmDelete } from "./confirm-delete.tsx";
-import type { MessageItemProps } from "./message-item.tsx";
+import type { MessageItemProps } from "./message-item-props.ts";
 
 type Unfolding = { unfolded: boolean; onToggle: () => void };
 
@@ -16,14 +16,20 @@ export function MessageFoot(props: MessageItemProps & { message: Message }) {
     unfolded: unfolded === what,
     onToggle: () => setUnfolded(unfolded === what ? null : what),
   });
-  if (deleting) return <ConfirmDelete threadId={threadId} seq={message.seq} onKeep={() => setDeleting(false)} />;
+  if (deleting)
+    return <ConfirmDelete threadId={threadId} seq={message.seq} onKeep={() => setDeleting(false)} />;
   return (
     <>
       <div class="meta">
         <When message={message} {...unfolding("gone")} />
         <State {...props} {...unfolding("readers")} />
         {props.mayDelete && (
-          <button type="button" class="trash" aria-label={say.deleteMessage} onClick={() => setDeleting(true)}>
+          <button
+            type="button"
+            class="trash"
+            aria-label={say.deleteMessage}
+            onClick={() => setDeleting(true)}
+          >
             <TrashIcon />
           </button>
         )}

@@ -1,30 +1,9 @@
-import type { Message } from "../../shared/protocol/parts.ts";
 import { memo } from "../look/memo.ts";
-import type { Entry } from "../outbox/outbox.ts";
 import { say } from "../text/say.ts";
-import type { Delivery } from "./delivery.ts";
 import { MessageFoot } from "./message-foot.tsx";
+import type { MessageItemProps } from "./message-item-props.ts";
 import { MessageText } from "./message-text.tsx";
 import { PendingFoot } from "./pending-foot.tsx";
-
-export type MessageItemProps = {
-  readonly threadId: number;
-  /** One of these two is there: a message has a seq and an end, an entry of the outbox not yet. */
-  readonly message: Message | null;
-  readonly entry: Entry | null;
-  readonly text: string;
-  readonly leads: boolean;
-  readonly own: boolean;
-  readonly group: boolean;
-  readonly author: string;
-  readonly mayDelete: boolean;
-  /** null for messages of others: how far those have come is not this person's business */
-  readonly state: Delivery["state"] | null;
-  readonly reached: number;
-  readonly others: number;
-  /** names, a line each */
-  readonly readers: string;
-};
 
 /**
  * One message, under way or confirmed: the same element throughout, so that a screen reader says it once.

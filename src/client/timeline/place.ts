@@ -1,61 +1,59 @@
 /** Nearer to the end than this, in px, counts as at the end. */
 const AT_END_WITHIN = 48;
+/** Rows whose place is known, in case the first ones are deleted. */
+const KEPT = 4;
+const SHOWN_BELOW_TOP = 24;
 
 /**
  * Keeps a scrolled list where the reader is while things are added above or below it. `remember` is called on every
  * scroll, `restore` after every drawing: at the end it follows the end, elsewhere the first visible row stays put.
  * (The browsers' own scroll anchoring does the same, but not in Safari.)
  */
-export type Place = {
-  readonly atEnd: () => boolean;
-  remember(): void;
-  restore(): void;
-  toEnd(): void;
+export class Place {
+  readonly #list: HTMLElement;
+  #atEnd = true;
+  #kept: { row: Element; top: number }[] = [];
+
+  constructor(list: HTMLElement) {
+    this.#list = list;
+  }
+
+  get atEnd(): boolean {
+    return this.#atEnd;
+  }
+
+  remember(): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.#list;
+    this.#atEnd = scrollHeight - scrollTop - clientHeight < AT_END_WITHIN;
+    this.#kept = [];
+    for (const row of this.#list.querySelectorAll("[data-row]")) {
+      const top = this.#topOf(row);
+      if (top + row.clientHeight > 0) this.#kept.push({ row, top });
+      if (this.#kept.length === KEPT) break;
+    }
+  }
+
+  restore(): void {
+    const still = this.#kept.find(({ row }) => this.#list.contains(row));
+    if (this.#atEnd) this.#list.scrollTop = this.#list.scrollHeight;
+    else if (still !== undefined) this.#list.scrollTop += this.#topOf(still.row) - still.top;
+    this.remember();
+  }
+
+  toEnd(): void {
+    this.#atEnd = true;
+    this.restore();
+  }
+
   /** Brings this row to the upper part of what is seen. */
-  show(row: Element): void;
-};
-
-export function makePlace(list: HTMLElement): Place {
-  let atEnd = true;
-  let kept: { row: Element; top: number }[] = [];
-
-  function topOf(row: Element): number {
-    return row.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  show(row: Element): void {
+    this.#list.scrollTop += this.#topOf(row) - SHOWN_BELOW_TOP;
+    this.remember();
   }
 
-  function remember(): void {
-    atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < AT_END_WITHIN;
-    kept = [];
-    for (const row of list.querySelectorAll("[data-row]")) {
-      const top = topOf(row);
-      if (top + row.clientHeight > 0) kept.push({ row, top });
-      if (kept.length === 4) break;
-    }
+  #topOf(row: Element): number {
+    return row.getBoundingClientRect().top - this.#list.getBoundingClientRect().top;
   }
-
-  function restore(): void {
-    if (atEnd) list.scrollTop = list.scrollHeight;
-    else {
-      const still = kept.find(({ row }) => row.isConnected && list.contains(row));
-      if (still !== undefined) list.scrollTop += topOf(still.row) - still.top;
-    }
-    remember();
-  }
-
-  return {
-    atEnd: () => atEnd,
-    remember,
-    restore,
-    // At once: whatever is drawn during a smooth scroll would keep the place, and so end it half way.
-    toEnd: () => {
-      list.scrollTop = list.scrollHeight;
-      remember();
-    },
-    show: (row) => {
-      list.scrollTop += topOf(row) - 24;
-      remember();
-    },
-  };
 }
 
 /** The seq of the newest message of which enough is to be seen; 0 if there is none. */
@@ -66,7 +64,7 @@ export function newestInView(list: HTMLElement): number {
     const message = messages[index] as HTMLElement;
     const { top, height } = message.getBoundingClientRect();
     // All of it, or of one that is higher than the list, half a list's height.
-    if (top + Math.min(height - 8, view.height / 2) <= view.bottom) return Number(message.dataset["seq"]);
+    if (top + Math.min(height - 8, view.height / 2) <= view.bottom) return Number(message.dataset.seq);
   }
   return 0;
 }

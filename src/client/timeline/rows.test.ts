@@ -43,7 +43,14 @@ test("without anything new there is no line", () => {
 
 test("what is being sent stands at the end, and keeps its key when it is confirmed", () => {
   const sent = message(2, ME, 10);
-  const entry = { threadId: 7, clientId: sent.clientId, text: "", writtenAt: 9, state: "waiting", sentence: "" } as const;
+  const entry = {
+    threadId: 7,
+    clientId: sent.clientId,
+    text: "",
+    writtenAt: 9,
+    state: "waiting",
+    sentence: "",
+  } as const;
   const before = rows([message(1, ANN, 0)], { pending: [entry] });
   assert.equal(before.at(-1)?.kind, "pending");
   assert.equal(rows([message(1, ANN, 0), sent]).at(-1)?.key, before.at(-1)?.key);
