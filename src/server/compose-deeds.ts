@@ -52,7 +52,8 @@ export function composeDeeds(ports: Ports) {
   return {
     ...conversation(ports),
     ...accounts(ports),
-    unread: (person: { id: Parameters<PositionStore["unread"]>[0] }) => positions.unread(person.id, clock.now()),
+    unread: (person: { id: Parameters<PositionStore["unread"]>[0] }) =>
+      positions.unread(person.id, clock.now()),
     expireMessages: expireMessages(ports),
     destroyKeys: destroyKeys(ports),
     eraseEnded: () => sessions.eraseEnded(clock.now()),

@@ -3,8 +3,8 @@ import { assemble, type Clinic } from "./assemble.ts";
 import { type Config, readConfig } from "./config/config.ts";
 import { ConfigProblem, readEnvironment } from "./config/environment.ts";
 import { fillDemo } from "./demo/fill-demo.ts";
-import { KeyProblem } from "./vault/root-key.ts";
 import { StoreProblem } from "./store/store-problem.ts";
+import { KeyProblem } from "./vault/root-key.ts";
 
 /** Long enough for what is under way, short enough for whoever pressed Ctrl-C. */
 const STOP_WITHIN_MS = 10_000;
@@ -25,7 +25,8 @@ async function run(): Promise<void> {
   if (config.demo) for (const line of await fillDemo(clinic)) console.log(line);
   const secret = await clinic.deeds.issueSetUpLink();
   console.log(`Clinical Chat is running on ${url}`);
-  if (secret) console.log(`To set it up, open this link within 24 hours (it works once): ${url}/set-up#${secret}`);
+  if (secret)
+    console.log(`To set it up, open this link within 24 hours (it works once): ${url}/set-up#${secret}`);
 }
 
 function publicUrl(config: Config, { app }: Clinic): string {
@@ -55,10 +56,16 @@ function stopOnSignal(clinic: Clinic): void {
 
 /** For whoever started the server: what is wrong and what to do, in one sentence. */
 function sentence(error: unknown): string {
-  if (error instanceof ConfigProblem || error instanceof KeyProblem || error instanceof StoreProblem) return error.message;
-  const { code, port, address, message } = error as NodeJS.ErrnoException & { port?: number; address?: string };
-  if (code === "EADDRINUSE") return `Port ${port} is in use already; stop the other program or set PORT to another number.`;
-  if (code === "EACCES" && port) return `This user may not listen on port ${port}; set PORT to a number above 1023.`;
+  if (error instanceof ConfigProblem || error instanceof KeyProblem || error instanceof StoreProblem)
+    return error.message;
+  const { code, port, address, message } = error as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+  };
+  if (code === "EADDRINUSE")
+    return `Port ${port} is in use already; stop the other program or set PORT to another number.`;
+  if (code === "EACCES" && port)
+    return `This user may not listen on port ${port}; set PORT to a number above 1023.`;
   if (code === "EADDRNOTAVAIL") return `This machine has no address ${address}; set HOST to one that it has.`;
   return `The server could not start: ${message}`;
 }

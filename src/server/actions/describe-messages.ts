@@ -3,12 +3,18 @@ import type { StoredMessage } from "../ports/message-store.ts";
 import type { MessageSealer } from "../ports/sealer.ts";
 
 /** Opens messages for the wire. What does not open is left out: its key is destroyed, so it is gone. */
-export async function describeMessages(sealer: MessageSealer, stored: readonly StoredMessage[]): Promise<Message[]> {
+export async function describeMessages(
+  sealer: MessageSealer,
+  stored: readonly StoredMessage[],
+): Promise<Message[]> {
   const opened = await Promise.all(stored.map((message) => describeMessage(sealer, message)));
   return opened.filter((message) => message !== undefined);
 }
 
-export async function describeMessage(sealer: MessageSealer, stored: StoredMessage): Promise<Message | undefined> {
+export async function describeMessage(
+  sealer: MessageSealer,
+  stored: StoredMessage,
+): Promise<Message | undefined> {
   const text = await sealer.open(stored);
   if (text === undefined) return undefined;
   const { seq, clientId, authorId, at, expiresAt } = stored;

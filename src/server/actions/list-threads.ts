@@ -1,5 +1,5 @@
-import type { ThreadSummary } from "../../shared/protocol/parts.ts";
 import { THREADS_A_PAGE } from "../../shared/protocol/limits.ts";
+import type { ThreadSummary } from "../../shared/protocol/parts.ts";
 import type { Millis } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import type { Clock } from "../ports/clock.ts";

@@ -1,7 +1,7 @@
-import type { Person } from "../domain/person.ts";
 import type { ThreadId } from "../domain/identifiers.ts";
 import { messageText } from "../domain/message-text.ts";
 import { PostPermit } from "../domain/permissions.ts";
+import type { Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Announcements } from "../ports/announcements.ts";
 import type { Clock } from "../ports/clock.ts";

@@ -31,6 +31,10 @@ export function readPage({ threads, messages, sealer, clock }: Ports) {
     if (!thread) throw new Refusal("thread-not-found");
     const query = { limit: MESSAGES_A_PAGE, now: clock.now(), ...(before !== undefined && { before }) };
     const page = await messages.page(thread, query);
-    return { version: page.version, messages: await describeMessages(sealer, page.messages), older: page.older };
+    return {
+      version: page.version,
+      messages: await describeMessages(sealer, page.messages),
+      older: page.older,
+    };
   };
 }

@@ -23,12 +23,27 @@ const REFUSED: [title: string, environment: Environment, args: string[], sentenc
   ["a name of this machine without TLS", { HOST: "chat.clinic.example" }, [], /there is no TLS/],
   ["a name that only begins like loopback", { HOST: "127.clinic.example" }, [], /there is no TLS/],
   ["half of TLS", { TLS_CERT_FILE: "/cert.pem" }, [], /only one of them is set/],
-  ["a certificate that is not there", { TLS_CERT_FILE: "/no/c", TLS_KEY_FILE: "/no/k" }, [], /TLS_CERT_FILE names \/no\/c/],
+  [
+    "a certificate that is not there",
+    { TLS_CERT_FILE: "/no/c", TLS_KEY_FILE: "/no/k" },
+    [],
+    /TLS_CERT_FILE names \/no\/c/,
+  ],
   ["a proxy that is no address", { TRUST_PROXY: "yes" }, [], /TRUST_PROXY holds "yes"/],
   ["a public address with a path", { PUBLIC_URL: "https://clinic.example/chat" }, [], /PUBLIC_URL/],
   ["a public address of another kind", { PUBLIC_URL: "ftp://clinic.example" }, [], /PUBLIC_URL/],
-  ["keys inside the data folder", { DATA_DIR: "/srv/data", KEYS_DIR: "/srv/data/keys" }, [], /inside the data folder/],
-  ["keys in the data folder itself", { DATA_DIR: "/srv/data", KEYS_DIR: "/srv/data" }, [], /inside the data folder/],
+  [
+    "keys inside the data folder",
+    { DATA_DIR: "/srv/data", KEYS_DIR: "/srv/data/keys" },
+    [],
+    /inside the data folder/,
+  ],
+  [
+    "keys in the data folder itself",
+    { DATA_DIR: "/srv/data", KEYS_DIR: "/srv/data" },
+    [],
+    /inside the data folder/,
+  ],
   ["another kind of database", { DATABASE_URL: "mysql://localhost" }, [], /postgres:\/\//],
   ["a log level that there is not", { LOG_LEVEL: "loud" }, [], /LOG_LEVEL is "loud"/],
   ["an unknown option", {}, ["--dmeo"], /--dmeo is not known/],
@@ -37,12 +52,15 @@ const REFUSED: [title: string, environment: Environment, args: string[], sentenc
 test("a contradiction is refused by name, in one sentence", async (t) => {
   for (const [title, environment, args, sentence] of REFUSED) {
     await t.test(title, () => {
-      assert.throws(() => readConfig(environment, args), (problem: Error) => {
-        assert.ok(problem instanceof ConfigProblem);
-        assert.match(problem.message, sentence);
-        assert.ok(!problem.message.includes("\n"));
-        return true;
-      });
+      assert.throws(
+        () => readConfig(environment, args),
+        (problem: Error) => {
+          assert.ok(problem instanceof ConfigProblem);
+          assert.match(problem.message, sentence);
+          assert.ok(!problem.message.includes("\n"));
+          return true;
+        },
+      );
     });
   }
 });
@@ -53,7 +71,8 @@ test("beyond this machine the server listens when a proxy is declared, and belie
 });
 
 test("every loopback address may be used without TLS", () => {
-  for (const HOST of ["127.0.0.1", "127.9.9.9", "::1", "localhost"]) assert.equal(readConfig({ HOST }, []).host, HOST);
+  for (const HOST of ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
+    assert.equal(readConfig({ HOST }, []).host, HOST);
 });
 
 test("a secret may stand in a file instead, but not in both places", async () => {
@@ -62,7 +81,10 @@ test("a secret may stand in a file instead, but not in both places", async () =>
   await writeFile(file, "postgres://u:p@127.0.0.1/chat\n");
   try {
     assert.equal(readEnvironment({ DATABASE_URL_FILE: file }).DATABASE_URL, "postgres://u:p@127.0.0.1/chat");
-    assert.throws(() => readEnvironment({ DATABASE_URL_FILE: file, DATABASE_URL: "postgres://x" }), /only one of them/);
+    assert.throws(
+      () => readEnvironment({ DATABASE_URL_FILE: file, DATABASE_URL: "postgres://x" }),
+      /only one of them/,
+    );
     assert.throws(() => readEnvironment({ DATABASE_URL_FILE: join(folder, "no") }), /cannot be read/);
   } finally {
     await rm(folder, { recursive: true });

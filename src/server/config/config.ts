@@ -27,7 +27,8 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"];
  */
 export function readConfig(environment: Environment, args: readonly string[]): Config {
   const surplus = args.find((arg) => arg !== "--demo");
-  if (surplus !== undefined) throw new ConfigProblem(`The option ${surplus} is not known; there is only --demo.`);
+  if (surplus !== undefined)
+    throw new ConfigProblem(`The option ${surplus} is not known; there is only --demo.`);
   const dataFolder = resolve(environment.DATA_DIR ?? "data");
   const tls = readTls(environment);
   const host = environment.HOST ?? "127.0.0.1";
@@ -94,7 +95,14 @@ function refusePlainTextOnTheNetwork(host: string, encrypted: boolean): void {
 function readPublicUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const url = URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search || url.hash || url.username) {
+  if (
+    !url ||
+    !/^https?:$/.test(url.protocol) ||
+    url.pathname !== "/" ||
+    url.search ||
+    url.hash ||
+    url.username
+  ) {
     throw new ConfigProblem(`PUBLIC_URL is "${text}", but it should be like https://chat.clinic.example`);
   }
   return url.origin;
@@ -104,14 +112,18 @@ function readPublicUrl(text: string | undefined): string | undefined {
 function readKeysFolder(text: string | undefined, dataFolder: string): string {
   const keysFolder = resolve(text ?? `${dataFolder}-keys`);
   if (`${keysFolder}/`.startsWith(`${dataFolder}/`)) {
-    throw new ConfigProblem(`KEYS_DIR ${keysFolder} is inside the data folder; keys must not be copied with the data.`);
+    throw new ConfigProblem(
+      `KEYS_DIR ${keysFolder} is inside the data folder; keys must not be copied with the data.`,
+    );
   }
   return keysFolder;
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {
   if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text;
-  throw new ConfigProblem("DATABASE_URL should begin with postgres:// ; without it the embedded database is used.");
+  throw new ConfigProblem(
+    "DATABASE_URL should begin with postgres:// ; without it the embedded database is used.",
+  );
 }
 
 function readLogLevel(text: string): string {

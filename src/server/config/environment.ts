@@ -34,7 +34,8 @@ export function readEnvironment(all: NodeJS.ProcessEnv = process.env): Environme
   for (const name of SECRET_NAMES) {
     const file = all[`${name}_FILE`]?.trim();
     if (!file) continue;
-    if (environment[name]) throw new ConfigProblem(`Both ${name} and ${name}_FILE are set; please set only one of them.`);
+    if (environment[name])
+      throw new ConfigProblem(`Both ${name} and ${name}_FILE are set; please set only one of them.`);
     environment[name] = readSecret(`${name}_FILE`, file);
   }
   return environment;

@@ -18,7 +18,13 @@ test("text that cannot be a message is refused with its code", async (t) => {
 });
 
 test("any other text is kept to the letter", () => {
-  for (const text of ["a".repeat(10_000), "<script>alert(1)</script>", " two spaces  ", "שלום 😀", "\u202Eabc"]) {
+  for (const text of [
+    "a".repeat(10_000),
+    "<script>alert(1)</script>",
+    " two spaces  ",
+    "שלום 😀",
+    "\u202Eabc",
+  ]) {
     assert.equal(messageText(text), text);
   }
 });

@@ -36,7 +36,10 @@ test("a job that fails is logged and tried again", async () => {
   const stop = runEvery({ name: "sweep", everyMs: 1, lateAfterMs: 60_000, run }, log);
   await until(() => runs >= 4);
   await stop();
-  assert.deepEqual(log.errors, ["a job failed and will be tried again", "a job failed and will be tried again"]);
+  assert.deepEqual(log.errors, [
+    "a job failed and will be tried again",
+    "a job failed and will be tried again",
+  ]);
 });
 
 test("a job that has not succeeded for too long raises an alarm", async () => {

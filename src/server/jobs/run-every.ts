@@ -31,7 +31,8 @@ export function runEvery(job: Job, log: JobLogger): () => Promise<void> {
       log.error({ job: job.name, error: String(error) }, "a job failed and will be tried again");
     }
     const silentMs = performance.now() - succeededAt;
-    if (silentMs > job.lateAfterMs) log.error({ job: job.name, silentMs: Math.round(silentMs) }, "a job is late");
+    if (silentMs > job.lateAfterMs)
+      log.error({ job: job.name, silentMs: Math.round(silentMs) }, "a job is late");
     if (stopped) return;
     timer = setTimeout(() => {
       running = turn();

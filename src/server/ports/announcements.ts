@@ -5,9 +5,14 @@ import type { Position } from "./thread-store.ts";
 /** What other nodes are told after a commit: identifiers and numbers, never a word of a message. */
 export type Announcement =
   | { readonly kind: "posted"; readonly threadId: ThreadId; readonly version: Version }
-  | { readonly kind: "removed"; readonly threadId: ThreadId; readonly version: Version; readonly seq: Version }
+  | {
+      readonly kind: "removed";
+      readonly threadId: ThreadId;
+      readonly version: Version;
+      readonly seq: Version;
+    }
   | { readonly kind: "members"; readonly threadId: ThreadId; readonly version: Version }
-  | { readonly kind: "position"; readonly threadId: ThreadId; readonly personId: PersonId } & Position
+  | ({ readonly kind: "position"; readonly threadId: ThreadId; readonly personId: PersonId } & Position)
   | { readonly kind: "typing"; readonly threadId: ThreadId; readonly personId: PersonId }
   | { readonly kind: "session-ended"; readonly sessionId: SessionId };
 

@@ -43,7 +43,10 @@ export interface MessageStore {
   /** The newest `limit` messages before `before` (or of all). */
   page(view: ThreadView, query: { before?: Version; limit: number; now: Millis }): Promise<MessagePage>;
   /** What changed after `since`; `reset` with the newest `page` messages when that is more than `limit`. */
-  changes(view: ThreadView, query: { since: Version; limit: number; page: number; now: Millis }): Promise<ThreadChanges>;
+  changes(
+    view: ThreadView,
+    query: { since: Version; limit: number; page: number; now: Millis },
+  ): Promise<ThreadChanges>;
   find(view: ThreadView, seq: Version, now: Millis): Promise<StoredMessage | undefined>;
   /** @returns the thread's new version, or undefined when the message was gone already */
   remove(permit: DeletePermit): Promise<Version | undefined>;

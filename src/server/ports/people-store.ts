@@ -33,14 +33,22 @@ export interface PeopleStore {
 
 export interface SessionStore {
   /** `hash`: of the token in the cookie; the token itself is kept nowhere. */
-  start(session: { id: SessionId; hash: string; personId: PersonId; now: Millis; endsAt: Millis }): Promise<void>;
+  start(session: {
+    id: SessionId;
+    hash: string;
+    personId: PersonId;
+    now: Millis;
+    endsAt: Millis;
+  }): Promise<void>;
   find(hash: string, now: Millis): Promise<{ id: SessionId; endsAt: Millis; person: Person } | undefined>;
   end(id: SessionId): Promise<void>;
   /** @returns how many ended sessions and links were erased */
   eraseEnded(now: Millis): Promise<number>;
 }
 
-export type LinkPurpose = { readonly kind: "set-up" } | { readonly kind: "welcome"; readonly personId: PersonId };
+export type LinkPurpose =
+  | { readonly kind: "set-up" }
+  | { readonly kind: "welcome"; readonly personId: PersonId };
 
 /** Links that work once. */
 export interface LinkStore {

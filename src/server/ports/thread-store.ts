@@ -57,7 +57,12 @@ export interface Position {
 /** How far each member has come. Positions only ever rise, and never beyond the thread's version. */
 export interface PositionStore {
   /** @returns the position after this, or undefined if nothing changed or the person is no member */
-  advance(personId: PersonId, threadId: ThreadId, to: Partial<Position>, now: Millis): Promise<Position | undefined>;
+  advance(
+    personId: PersonId,
+    threadId: ThreadId,
+    to: Partial<Position>,
+    now: Millis,
+  ): Promise<Position | undefined>;
   /** The number in the badge: live messages of others beyond one's read position, over all threads. */
   unread(personId: PersonId, now: Millis): Promise<number>;
   /** The thread this person read last, where the chat opens. */

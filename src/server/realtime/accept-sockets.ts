@@ -103,11 +103,17 @@ function meet(needs: SocketNeeds, ws: WebSocket, visit: Visit): void {
   });
 }
 
-async function greet(needs: SocketNeeds, ws: WebSocket, visit: Visit, bytes: Buffer): Promise<Connection | undefined> {
+async function greet(
+  needs: SocketNeeds,
+  ws: WebSocket,
+  visit: Visit,
+  bytes: Buffer,
+): Promise<Connection | undefined> {
   const read = readFrame(bytes);
   if (!("frame" in read)) return refuseAndClose(ws, read.code, CLOSE.notSignedIn);
   if (read.frame.type !== "hello") return refuseAndClose(ws, "not-signed-in", CLOSE.notSignedIn);
-  if (read.frame.protocol !== PROTOCOL_VERSION) return refuseAndClose(ws, "protocol-version", CLOSE.protocolVersion);
+  if (read.frame.protocol !== PROTOCOL_VERSION)
+    return refuseAndClose(ws, "protocol-version", CLOSE.protocolVersion);
   const signedIn = await needs.signedIn(visit.cookies);
   if (!signedIn) return refuseAndClose(ws, "not-signed-in", CLOSE.notSignedIn);
   if (!visit.open.has(ws)) return undefined; // closed meanwhile
@@ -122,11 +128,12 @@ async function greet(needs: SocketNeeds, ws: WebSocket, visit: Visit, bytes: Buf
 
 function hear(needs: SocketNeeds, connection: Connection, bytes: Buffer): void {
   connection.alive = true;
-  if (!connection.allowance.take(bytes.length, performance.now())) {
-    connection.send(refused("too-fast", {}));
-    return connection.close(CLOSE.tooFast);
+  if (connection.allowance.take(bytes.length, performance.now())) {
+    needs.frame(connection, readFrame(bytes));
+    return;
   }
-  needs.frame(connection, readFrame(bytes));
+  connection.send(refused("too-fast", {}));
+  connection.close(CLOSE.tooFast);
 }
 
 function pingAll(connections: Iterable<Connection | undefined>, clock: Clock): void {

@@ -24,12 +24,21 @@ export interface AnswerNeeds {
   readonly log: { error(about: object, message: string): void };
 }
 
-type Answer<T extends FrameUpType> = (needs: AnswerNeeds, connection: Connection, frame: FrameUpOf<T>) => unknown;
+type Answer<T extends FrameUpType> = (
+  needs: AnswerNeeds,
+  connection: Connection,
+  frame: FrameUpOf<T>,
+) => unknown;
 type Answers = { [T in Exclude<FrameUpType, "hello">]: Answer<T> };
 
 const ANSWERS: Answers = {
   async post({ postMessage }, connection, { threadId, clientId, text }) {
-    const receipt = await postMessage(connection.person, threadId as ThreadId, { clientId, text }, connection);
+    const receipt = await postMessage(
+      connection.person,
+      threadId as ThreadId,
+      { clientId, text },
+      connection,
+    );
     if (!receipt.again) return; // announced, in the order of the thread
     const { seq, at, expiresAt } = receipt;
     connection.send({ type: "confirmed", threadId, clientId, seq, at, expiresAt });
@@ -68,7 +77,8 @@ async function carryOut(needs: AnswerNeeds, connection: Connection, frame: Frame
     if (frame.type === "hello") throw new Refusal("unknown-frame"); // said once, at the beginning
     await (ANSWERS[frame.type] as Answer<typeof frame.type>)(needs, connection, frame);
   } catch (error) {
-    if (!(error instanceof Refusal)) needs.log.error({ frame: frame.type, error: String(error) }, "a frame failed");
+    if (!(error instanceof Refusal))
+      needs.log.error({ frame: frame.type, error: String(error) }, "a frame failed");
     connection.send(refused(error instanceof Refusal ? error.code : "try-again", aboutFrame(frame)));
   }
 }

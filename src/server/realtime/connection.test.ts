@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { setImmediate as turn } from "node:timers/promises";
 import { test } from "node:test";
+import { setImmediate as turn } from "node:timers/promises";
 import type { WebSocket } from "ws";
 import { readFrames } from "../../../test/harness/read-frames.ts";
 import type { FrameDown } from "../../shared/protocol/frames-down.ts";
@@ -40,7 +40,10 @@ test("the welcome is the first thing that a page hears, whatever happened before
   connection.send({ type: "presence", online: [1], offline: [] });
   connection.arrive([{ type: "pong", now: 1 }]);
   await turn();
-  assert.deepEqual(frames.map(({ type }) => type), ["pong", "presence"]);
+  assert.deepEqual(
+    frames.map(({ type }) => type),
+    ["pong", "presence"],
+  );
 });
 
 test("what happens while a page is brought up to date comes after the backfill, once, and without what that told", async () => {

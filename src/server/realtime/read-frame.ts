@@ -5,9 +5,7 @@ import { FRAMES_UP, type FrameUp, type FrameUpType } from "../../shared/protocol
 
 type About = FrameDownOf<"refused">["re"];
 
-export type ReadFrame =
-  | { readonly frame: FrameUp }
-  | { readonly code: ErrorCode; readonly about: About };
+export type ReadFrame = { readonly frame: FrameUp } | { readonly code: ErrorCode; readonly about: About };
 
 /** One frame of a page, checked against the shared schema; or why not, and as far as it can be told, which one. */
 export function readFrame(bytes: Buffer): ReadFrame {

@@ -27,7 +27,11 @@ interface Needs {
  * Subscribes first and reads then, so that nothing falls between: what happens meanwhile is held, and let out after
  * the welcome unless that told it already.
  */
-export async function sayWelcome(needs: Needs, connection: Connection, hello: FrameUpOf<"hello">): Promise<void> {
+export async function sayWelcome(
+  needs: Needs,
+  connection: Connection,
+  hello: FrameUpOf<"hello">,
+): Promise<void> {
   const { subscriptions, presence, threads, catchUp } = needs;
   const { person } = connection;
   subscriptions.enter(connection);
@@ -37,7 +41,9 @@ export async function sayWelcome(needs: Needs, connection: Connection, hello: Fr
     subscriptions.subscribe(connection, threadId);
   }
   const welcome = await describeWelcome(needs, connection);
-  const told = new Map<ThreadId, Version>(welcome.threads.map(({ id, version }) => [id as ThreadId, version]));
+  const told = new Map<ThreadId, Version>(
+    welcome.threads.map(({ id, version }) => [id as ThreadId, version]),
+  );
   const frames: FrameDown[] = [welcome];
   for (const [id, since] of hello.held) {
     const threadId = id as ThreadId;
@@ -58,7 +64,9 @@ async function describeWelcome(needs: Needs, { person }: Connection): Promise<Fr
     needs.positions.lastRead(person.id),
   ]);
   if (!organisation) throw new Refusal("not-signed-in");
-  const members = list.threads.flatMap((thread) => thread.members.map((member) => member.id as typeof person.id));
+  const members = list.threads.flatMap((thread) =>
+    thread.members.map((member) => member.id as typeof person.id),
+  );
   const { id, name, email, roles } = person;
   return {
     type: "welcome",

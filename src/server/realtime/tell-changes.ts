@@ -1,7 +1,7 @@
+import { CLOSE } from "../../shared/protocol/close-codes.ts";
 import type { Message } from "../../shared/protocol/parts.ts";
 import type { CatchUp } from "../actions/catch-up.ts";
 import type { DescribeMembership } from "../actions/describe-membership.ts";
-import { CLOSE } from "../../shared/protocol/close-codes.ts";
 import type { PersonId, ThreadId, Version } from "../domain/identifiers.ts";
 import type { Announcement, Announcements } from "../ports/announcements.ts";
 import type { Connection } from "./connection.ts";
@@ -61,7 +61,10 @@ function tellPosted({ subscriptions }: Needs, threadId: ThreadId, message: Messa
 }
 
 /** Another node posted and sent the numbers alone: each connection is told what it is missing. */
-async function tellPostedElsewhere({ subscriptions, catchUp }: Needs, { threadId, version }: Posted): Promise<void> {
+async function tellPostedElsewhere(
+  { subscriptions, catchUp }: Needs,
+  { threadId, version }: Posted,
+): Promise<void> {
   for (const connection of subscriptions.ofThread(threadId)) {
     const changes = await catchUp(connection.person, threadId, version - 1);
     connection.sendOf(threadId, changes.version, frameBytes(changes));
@@ -110,4 +113,3 @@ function endSession({ subscriptions }: Needs, { sessionId }: Announcement & { ki
     if (connection.signedIn.sessionId === sessionId) connection.close(CLOSE.notSignedIn);
   }
 }
-

@@ -34,7 +34,11 @@ export class EpochKeyRing implements EpochKeys {
     return threadKey(this.#hold(organisationId, epoch, key), organisationId, threadId);
   }
 
-  async toOpen(organisationId: OrganisationId, epoch: Epoch, threadId: ThreadId): Promise<KeyObject | undefined> {
+  async toOpen(
+    organisationId: OrganisationId,
+    epoch: Epoch,
+    threadId: ThreadId,
+  ): Promise<KeyObject | undefined> {
     const key = await this.#keys.find(organisationId, epoch);
     return key && threadKey(this.#hold(organisationId, epoch, key), organisationId, threadId);
   }
@@ -66,7 +70,9 @@ function threadKey(epochal: Epochal, organisationId: OrganisationId, threadId: T
   const held = epochal.threads.get(threadId);
   if (held) return held;
   const info = `clinical-chat messages of thread ${threadId}`;
-  const made = createSecretKey(Buffer.from(hkdfSync("sha256", epochal.key, String(organisationId), info, 32)));
+  const made = createSecretKey(
+    Buffer.from(hkdfSync("sha256", epochal.key, String(organisationId), info, 32)),
+  );
   if (epochal.threads.size >= MAX_THREAD_KEYS) epochal.threads.clear();
   epochal.threads.set(threadId, made);
   return made;

@@ -88,7 +88,10 @@ export class EpochKeysOnDisk implements EpochKeys {
     const decipher = createDecipheriv("aes-256-gcm", this.#wrapping, nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(name)).setAuthTag(tag);
     try {
-      const key = Buffer.concat([decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+      const key = Buffer.concat([
+        decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)),
+        decipher.final(),
+      ]);
       return createSecretKey(key);
     } catch {
       return undefined;

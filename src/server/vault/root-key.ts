@@ -28,7 +28,8 @@ export async function rootKey(folder: string): Promise<KeyObject> {
   const text = found ?? (await makeRootKey(folder, file));
   await refuseIfOthersMayRead(file, "600");
   const bytes = Buffer.from(text.trim(), "base64");
-  if (bytes.length !== ROOT_KEY_BYTES) throw new KeyProblem(`The root key ${file} is damaged: it should hold 32 bytes in base64.`);
+  if (bytes.length !== ROOT_KEY_BYTES)
+    throw new KeyProblem(`The root key ${file} is damaged: it should hold 32 bytes in base64.`);
   return createSecretKey(bytes);
 }
 
@@ -40,11 +41,15 @@ export function derivedKey(root: KeyObject, purpose: string): KeyObject {
 async function makeRootKey(folder: string, file: string): Promise<string> {
   const wrapped = await readdir(join(folder, "epochs")).catch(() => []);
   if (wrapped.length > 0) {
-    throw new KeyProblem(`The root key ${file} is missing, but keys that it wraps are there. Put the root key back.`);
+    throw new KeyProblem(
+      `The root key ${file} is missing, but keys that it wraps are there. Put the root key back.`,
+    );
   }
-  await writeOnce(folder, "root.key", `${randomBytes(ROOT_KEY_BYTES).toString("base64")}\n`).catch((cause: Error) => {
-    throw new KeyProblem(`The root key ${file} cannot be written: ${cause.message}.`);
-  });
+  await writeOnce(folder, "root.key", `${randomBytes(ROOT_KEY_BYTES).toString("base64")}\n`).catch(
+    (cause: Error) => {
+      throw new KeyProblem(`The root key ${file} cannot be written: ${cause.message}.`);
+    },
+  );
   return readFile(file, "utf8");
 }
 

@@ -24,14 +24,16 @@ export class VaultMessageSealer implements MessageSealer {
     const epoch = epochOf(binding.at);
     const { organisationId, threadId } = binding;
     const key =
-      this.#ring.held(organisationId, epoch, threadId) ?? (await this.#ring.toSeal(organisationId, epoch, threadId));
+      this.#ring.held(organisationId, epoch, threadId) ??
+      (await this.#ring.toSeal(organisationId, epoch, threadId));
     return { ...binding, epoch, body: sealed(key, binding, text) } as SealedMessage;
   }
 
   async open(message: MessageBinding & { epoch: number; body: Uint8Array }): Promise<string | undefined> {
     const { organisationId, threadId, epoch } = message;
     const key =
-      this.#ring.held(organisationId, epoch, threadId) ?? (await this.#ring.toOpen(organisationId, epoch, threadId));
+      this.#ring.held(organisationId, epoch, threadId) ??
+      (await this.#ring.toOpen(organisationId, epoch, threadId));
     return key && opened(key, message, message.body);
   }
 }
@@ -51,7 +53,9 @@ function sealed(key: KeyObject, binding: MessageBinding, text: string): Uint8Arr
 
 function opened(key: KeyObject, binding: MessageBinding, body: Uint8Array): string | undefined {
   if (body[0] !== FORMAT || body.length < HEADER_BYTES + TAG_BYTES) return undefined;
-  const decipher = createDecipheriv("aes-256-gcm", key, body.subarray(1, HEADER_BYTES), { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv("aes-256-gcm", key, body.subarray(1, HEADER_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(bound(binding)).setAuthTag(body.subarray(-TAG_BYTES));
   try {
     const text = decipher.update(body.subarray(HEADER_BYTES, -TAG_BYTES), undefined, "utf8");
@@ -63,7 +67,10 @@ function opened(key: KeyObject, binding: MessageBinding, body: Uint8Array): stri
 
 /** Numbers and a client id of a fixed alphabet, with a separator that is in neither: no two bindings are the same. */
 function bound(b: MessageBinding): Buffer {
-  return Buffer.from(`1|${b.organisationId}|${b.threadId}|${b.authorId}|${b.clientId}|${b.at}|${b.expiresAt}`, "latin1");
+  return Buffer.from(
+    `1|${b.organisationId}|${b.threadId}|${b.authorId}|${b.clientId}|${b.at}|${b.expiresAt}`,
+    "latin1",
+  );
 }
 
 /** The system call for random bytes costs more than the encryption of a short message: fetched for 256 at a time. */

@@ -5,7 +5,8 @@
 export const SENTENCES = {
   "not-json": "The server could not read this. Please reload the page and try again.",
   "unknown-frame": "The server does not know this request. Please reload the page to get the newest version.",
-  "invalid-frame": "Part of this request is missing or has the wrong form. Please reload the page and try again.",
+  "invalid-frame":
+    "Part of this request is missing or has the wrong form. Please reload the page and try again.",
   "invalid-body": "Part of this request is missing or has the wrong form. Please check what you entered.",
   "too-large": "This is larger than the server accepts. Please send less at a time.",
   "too-fast": "That was too much at once. Please wait a moment and try again.",
@@ -16,8 +17,10 @@ export const SENTENCES = {
   "not-allowed": "Only a host may do this.",
   "text-empty": "There is nothing to send yet. Please write a message first.",
   "text-too-long": "This message is longer than 10,000 characters. Please send it in parts.",
-  "text-unreadable": "This message has characters that cannot be shown. Please remove them and send it again.",
-  "thread-not-found": "This chat is not among yours. It may have been closed, or you may have been removed from it.",
+  "text-unreadable":
+    "This message has characters that cannot be shown. Please remove them and send it again.",
+  "thread-not-found":
+    "This chat is not among yours. It may have been closed, or you may have been removed from it.",
   "message-not-found": "This message is gone already.",
   "message-of-another": "Only a host may delete other people's messages. You can delete your own.",
   "person-not-found": "This person is not in your organisation.",

@@ -22,7 +22,11 @@ export const Welcome = v.strictObject({
 });
 
 /** A thread that is new to this person, or whose members changed (version raised). */
-export const Thread = v.strictObject({ type: v.literal("thread"), thread: ThreadSummary, online: v.array(Id) });
+export const Thread = v.strictObject({
+  type: v.literal("thread"),
+  thread: ThreadSummary,
+  online: v.array(Id),
+});
 
 /** This person is no longer a member: forget the thread. */
 export const Left = v.strictObject({ type: v.literal("left"), threadId: Id });
@@ -41,7 +45,12 @@ export const Confirmed = v.strictObject({
 });
 
 /** A message was deleted. */
-export const Removed = v.strictObject({ type: v.literal("removed"), threadId: Id, version: Version, seq: Version });
+export const Removed = v.strictObject({
+  type: v.literal("removed"),
+  threadId: Id,
+  version: Version,
+  seq: Version,
+});
 
 /**
  * What changed in a thread after `since`, up to `version`: messages that live, and those that were deleted. With
@@ -69,7 +78,11 @@ export const Positions = v.strictObject({
 /** Shown for five seconds, or until a message of this person arrives. */
 export const TypingNow = v.strictObject({ type: v.literal("typing"), threadId: Id, personId: Id });
 
-export const Presence = v.strictObject({ type: v.literal("presence"), online: v.array(Id), offline: v.array(Id) });
+export const Presence = v.strictObject({
+  type: v.literal("presence"),
+  online: v.array(Id),
+  offline: v.array(Id),
+});
 
 export const Pong = v.strictObject({ type: v.literal("pong"), now: v.number() });
 
