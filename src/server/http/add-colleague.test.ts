@@ -110,6 +110,8 @@ test("without a published address a link leads to where the administrator is", a
   const body = { name: "Ben Birch", email: "ben@riverside.example", roles: [] };
   const headers = { host: "localhost:3000" };
   const { link } = (await other.ask("POST", "/api/colleagues", { as: session, body, headers })).json;
+  const bad = await other.ask("POST", "/api/colleagues", { as: session, body, headers: { host: "no host" } });
   await other.close();
+  assert.deepEqual([bad.status, bad.json.code], [400, "invalid-body"]);
   assert.match(link, /^http:\/\/localhost:3000\/welcome#/);
 });

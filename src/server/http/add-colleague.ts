@@ -1,14 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import { AddColleague } from "../../shared/protocol/bodies.ts";
 import type { House } from "./house.ts";
-import { invitationAnswer } from "./invitation-answer.ts";
+import { invitationAnswer, welcomePage } from "./invitation-answer.ts";
 import { parse } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
 
 export function addColleagueEndpoint(app: FastifyInstance, { deeds, config, signedIn }: House): void {
   app.post("/api/colleagues", { onRequest: signedIn }, async (request, reply) => {
     const colleague = parse(AddColleague, request.body);
+    const page = welcomePage(request, config);
     const invitation = await deeds.addColleague(sessionOf(request).person, colleague);
-    return reply.code(201).send(invitationAnswer(request, config, invitation));
+    return reply.code(201).send(invitationAnswer(page, invitation));
   });
 }

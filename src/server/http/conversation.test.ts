@@ -218,4 +218,14 @@ describe("messages over HTTP", () => {
     assert.deepEqual([(await summary()).last, (await summary()).unread], [null, []]);
     assert.deepEqual((await clinic.ask("GET", "/api/unread", as(ben))).json, { unread: 0 });
   });
+
+  test("who sends more than the allowance is told to wait, and nobody else is", async () => {
+    const flood = await join("Flo Flood", ["host", "participant"]);
+    const { threadId: quiet } = (await start(flood, [pat])).json;
+    let refused: Awaited<ReturnType<typeof post>> | undefined;
+    for (let sent = 0; sent < 5000 && refused?.status !== 429; sent += 1)
+      refused = await post(flood, quiet, "");
+    assert.deepEqual([refused?.status, refused?.json.code], [429, "too-fast"]);
+    assert.equal((await post(pat, quiet, "Still here")).status, 201);
+  });
 });

@@ -2,14 +2,23 @@ import type { FastifyRequest } from "fastify";
 import type * as v from "valibot";
 import type { InvitationAnswer } from "../../shared/protocol/bodies.ts";
 import type { Invitation } from "../actions/issue-welcome-link.ts";
+import { Refusal } from "../domain/refusal.ts";
 import type { HttpConfig } from "./http-config.ts";
+
+/**
+ * Where the page of a welcome link lies, as the administrator's browser reaches it.
+ * @throws Refusal `invalid-body` when the request names no host that could stand in a link
+ */
+export function welcomePage(request: FastifyRequest, { publicUrl }: Pick<HttpConfig, "publicUrl">): string {
+  const url = URL.parse("/welcome", publicUrl ?? `${request.protocol}://${request.host}`);
+  if (!url) throw new Refusal("invalid-body");
+  return url.href;
+}
 
 /** The link as it is given to the colleague. The secret stands in the fragment, which no server and no log sees. */
 export function invitationAnswer(
-  request: FastifyRequest,
-  { publicUrl }: Pick<HttpConfig, "publicUrl">,
+  page: string,
   { id, secret, endsAt }: Invitation,
 ): v.InferOutput<typeof InvitationAnswer> {
-  const here = publicUrl ?? `${request.protocol}://${request.host}`;
-  return { id, link: `${new URL("/welcome", here).href}#${secret}`, endsAt };
+  return { id, link: `${page}#${secret}`, endsAt };
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { PersonId } from "../domain/identifiers.ts";
 import type { House } from "./house.ts";
-import { invitationAnswer } from "./invitation-answer.ts";
+import { invitationAnswer, welcomePage } from "./invitation-answer.ts";
 import { numberInPath } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
 
@@ -11,8 +11,9 @@ export function renewColleagueLinkEndpoint(app: FastifyInstance, { deeds, config
     { onRequest: signedIn },
     async (request, reply) => {
       const id = numberInPath(request.params.id, "person-not-found") as PersonId;
+      const page = welcomePage(request, config);
       const invitation = await deeds.renewColleagueLink(sessionOf(request).person, id);
-      return reply.code(201).send(invitationAnswer(request, config, invitation));
+      return reply.code(201).send(invitationAnswer(page, invitation));
     },
   );
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { SignedIn } from "../actions/recognise-session.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { deedAllowance } from "./deed-allowance.ts";
 import type { Deeds } from "./deeds.ts";
 import { readSessionCookie } from "./session-cookie.ts";
 
@@ -8,14 +9,16 @@ const recognised = new WeakMap<FastifyRequest, SignedIn>();
 
 /**
  * A hook that lets only signed-in people further, before anything of the body is read.
- * @throws Refusal `not-signed-in`
+ * @throws Refusal `not-signed-in`, `too-fast`
  */
 export function onlySignedIn(deeds: Pick<Deeds, "recogniseSession">, secure: boolean) {
+  const allowance = deedAllowance(() => performance.now());
   return async (request: FastifyRequest): Promise<void> => {
     const token = readSessionCookie(request.headers.cookie, secure);
     const session = token && (await deeds.recogniseSession(token));
     if (!session) throw new Refusal("not-signed-in");
     recognised.set(request, session);
+    if (request.method !== "GET" && request.method !== "HEAD") allowance.take(session.sessionId);
   };
 }
 

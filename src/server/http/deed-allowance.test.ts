@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FRAME_BURST, FRAMES_A_SECOND } from "../../shared/protocol/limits.ts";
+import { Refusal } from "../domain/refusal.ts";
+import { deedAllowance } from "./deed-allowance.ts";
+
+function taken(allowance: ReturnType<typeof deedAllowance>, sessionId: number, times: number): number {
+  let done = 0;
+  for (let attempt = 0; attempt < times; attempt += 1) {
+    try {
+      allowance.take(sessionId);
+      done += 1;
+    } catch (error) {
+      assert.ok(error instanceof Refusal && error.code === "too-fast");
+    }
+  }
+  return done;
+}
+
+test("a session may do so much at once, and then so much a second, and others are not held up", () => {
+  const time = { now: 0 };
+  const allowance = deedAllowance(() => time.now);
+  assert.equal(taken(allowance, 1, FRAME_BURST + 50), FRAME_BURST);
+  assert.equal(taken(allowance, 2, 1), 1);
+  time.now += 1000;
+  assert.equal(taken(allowance, 1, FRAME_BURST), FRAMES_A_SECOND);
+});
+
+test("who was quiet for an hour has no more than the burst", () => {
+  const time = { now: 0 };
+  const allowance = deedAllowance(() => time.now);
+  taken(allowance, 1, 10);
+  time.now += 60 * 60_000;
+  assert.equal(taken(allowance, 1, 2 * FRAME_BURST), FRAME_BURST);
+});
