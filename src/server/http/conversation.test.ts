@@ -221,6 +221,7 @@ describe("messages over HTTP", () => {
 
   test("who sends more than the allowance is told to wait, and nobody else is", async () => {
     const flood = await join("Flo Flood", ["host", "participant"]);
+    sessions.set(pat, await clinic.signedInAs(pat));
     const { threadId: quiet } = (await start(flood, [pat])).json;
     let refused: Awaited<ReturnType<typeof post>> | undefined;
     for (let sent = 0; sent < 5000 && refused?.status !== 429; sent += 1)
