@@ -107,8 +107,12 @@ export class Connection {
     });
   }
 
+  /** A socket that did not answer the last ping is dead, as a phone's is that went to sleep. */
   ping(): void {
-    if (!this.alive) this.#ws.terminate();
+    if (!this.alive) {
+      this.#ws.terminate();
+      return;
+    }
     this.alive = false;
     this.#ws.ping();
   }
