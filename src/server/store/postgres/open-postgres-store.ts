@@ -4,6 +4,7 @@ import { type Store, storeOver } from "../store.ts";
 import { Lanes } from "./lanes.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
 import { Transactions } from "./transactions.ts";
+import { UnderWay } from "./under-way.ts";
 
 /** As many as a small server allows several nodes; a transaction takes a few milliseconds. */
 const CONNECTIONS = 10;
@@ -42,20 +43,19 @@ export async function openPostgresStore({ url }: { url: string }): Promise<Store
 function engineOver(pool: pg.Pool): Engine {
   const transactions = new Transactions(pool);
   const lanes = new Lanes();
+  const underWay = new UnderWay();
   return {
     read: ((name: string, ...args: unknown[]) =>
-      transactions.read(() => deedNamed(name)(...args))) as Engine["read"],
+      underWay.begin(() => transactions.read(() => deedNamed(name)(...args)))) as Engine["read"],
     write: ((name: string, ...args: unknown[]) => {
       const write = () => transactions.write(() => deedNamed(name)(...args));
-      return name === "append" ? lanes.run(args[0], write) : write();
+      return underWay.begin(() => (name === "append" ? lanes.run(args[0], write) : write()));
     }) as Engine["write"],
     /**
      * VACUUM frees the rows' space for new ones, without a promise when these overwrite it, and says nothing of the
      * write-ahead log, replicas and backups. What makes erasure final here is the destruction of the epoch's key.
      */
-    async scrub() {
-      await transactions.alone("VACUUM messages");
-    },
-    close: () => transactions.close(),
+    scrub: () => underWay.begin(() => transactions.alone("VACUUM messages")),
+    close: () => underWay.end(() => pool.end()),
   };
 }

@@ -18,7 +18,6 @@ const ATTEMPTS = 10;
 /** Runs deeds, each in a transaction of its own on a connection of the pool. */
 export class Transactions {
   readonly #pool: pg.Pool;
-  #closing: Promise<void> | undefined;
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
@@ -41,18 +40,11 @@ export class Transactions {
   }
 
   /** For what PostgreSQL does outside of transactions only. */
-  alone(sql: string): Promise<unknown> {
-    return this.#connected((client) => client.query(sql));
-  }
-
-  /** When what is under way has ended. */
-  close(): Promise<void> {
-    this.#closing ??= this.#pool.end();
-    return this.#closing;
+  async alone(sql: string): Promise<void> {
+    await this.#connected((client) => client.query(sql));
   }
 
   async #connected<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-    if (this.#closing) throw new StoreProblem("store-closed", "The database is closed.");
     let client: pg.PoolClient | undefined;
     let broken = false;
     try {
