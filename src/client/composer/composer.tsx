@@ -85,9 +85,9 @@ function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
-/** As high as the text, within what the style sheet allows. */
+/** As high as the text, within what the style sheet allows; for browsers that do not do it by themselves. */
 function fitToText(box: HTMLTextAreaElement | null): void {
-  if (box === null) return;
+  if (box === null || CSS.supports("field-sizing", "content")) return;
   box.style.height = "auto";
   box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { ThreadAnswer } from "../../shared/protocol/bodies.ts";
 import { go } from "../app/address.ts";
@@ -13,7 +13,7 @@ export function NewChatDialog({ onClose }: { onClose: () => void }) {
   const submission = useSubmission();
   const [chosen, setChosen] = useState<readonly Found[]>([]);
   const [missing, setMissing] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   async function start(event: Event): Promise<void> {
     event.preventDefault();
