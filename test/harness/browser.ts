@@ -1,5 +1,5 @@
-import chromium from "@sparticuz/chromium";
-import { type Browser, chromium as driver } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
+import { unpackedChromium } from "./unpacked-chromium.ts";
 
 /** As root, and on a closed network: without these Chromium refuses to start, or calls home again and again. */
 const FLAGS = [
@@ -14,5 +14,5 @@ const FLAGS = [
 
 /** The Chromium that comes from npm alone, headless. */
 export async function launchBrowser(): Promise<Browser> {
-  return driver.launch({ executablePath: await chromium.executablePath(), args: FLAGS, headless: true });
+  return chromium.launch({ ...(await unpackedChromium()), args: FLAGS, headless: true });
 }
