@@ -64,8 +64,9 @@ test("another start with --demo prints the same lines and doubles nothing", asyn
   assert.deepEqual(await whatIsThere(), there);
 });
 
-test("what was interrupted in the middle is completed by the next start", async () => {
+test("what was interrupted in the middle is completed by the next start", async (t) => {
   const interrupted = await openHttpClinic();
+  t.after(() => interrupted.close());
   let posts = 0;
   const postMessage: typeof interrupted.deeds.postMessage = (...message) => {
     posts += 1;
@@ -80,11 +81,11 @@ test("what was interrupted in the middle is completed by the next start", async 
   const pat = await interrupted.ports.people.credentials("pat.patient@riverside.example");
   assert.ok(pat);
   assert.equal(await interrupted.ports.positions.unread(pat.personId, interrupted.time.now), 2);
-  await interrupted.close();
 });
 
-test("an organisation that is there already is left as it is, and no account is printed", async () => {
+test("an organisation that is there already is left as it is, and no account is printed", async (t) => {
   const real = await openHttpClinic();
+  t.after(() => real.close());
   const secret = (await real.deeds.issueSetUpLink()) ?? "";
   const form = {
     organisation: "Hilltop Clinic",
@@ -95,7 +96,6 @@ test("an organisation that is there already is left as it is, and no account is 
   await real.deeds.setUp({ secret, ...form, password: "the grey heron stands still" });
   const printed = await fillDemo(real);
   const account = await real.ports.people.credentials("ona.office@riverside.example");
-  await real.close();
   assert.equal(printed.length, 1);
   assert.ok(!printed[0]?.startsWith("demo"));
   assert.equal(account, undefined);

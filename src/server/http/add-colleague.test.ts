@@ -104,14 +104,14 @@ test("who is no administrator may neither see nor add colleagues, nor renew a li
   }
 });
 
-test("without a published address a link leads to where the administrator is", async () => {
+test("without a published address a link leads to where the administrator is", async (t) => {
   const other = await openHttpClinic();
+  t.after(() => other.close());
   const session = await setUpClinic(other);
   const body = { name: "Ben Birch", email: "ben@riverside.example", roles: [] };
   const headers = { host: "localhost:3000" };
   const { link } = (await other.ask("POST", "/api/colleagues", { as: session, body, headers })).json;
   const bad = await other.ask("POST", "/api/colleagues", { as: session, body, headers: { host: "no host" } });
-  await other.close();
   assert.deepEqual([bad.status, bad.json.code], [400, "invalid-body"]);
   assert.match(link, /^http:\/\/localhost:3000\/welcome#/);
 });

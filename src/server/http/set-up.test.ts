@@ -70,11 +70,11 @@ test("once there is an organisation there is no set-up link any more, and an old
   assert.deepEqual([answer.status, answer.json.code], [410, "link-ended"]);
 });
 
-test("a set-up link ends after 24 hours", async () => {
+test("a set-up link ends after 24 hours", async (t) => {
   const other = await openHttpClinic();
+  t.after(() => other.close());
   const late = (await other.deeds.issueSetUpLink()) ?? "";
   other.time.now += 24 * HOUR;
   const answer = await other.ask("POST", "/api/set-up", { body: { secret: late, ...FORM } });
-  await other.close();
   assert.deepEqual([answer.status, answer.json.code], [410, "link-ended"]);
 });

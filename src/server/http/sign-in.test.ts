@@ -23,14 +23,14 @@ test("the right password gives a cookie that no script reads and no other websit
   assert.deepEqual((await clinic.ask("GET", "/api/unread", { as: tokenIn(answer) })).json, { unread: 0 });
 });
 
-test("where browsers speak TLS the cookie is bound to TLS and to this host", async () => {
+test("where browsers speak TLS the cookie is bound to TLS and to this host", async (t) => {
   const secure = await openHttpClinic({ trustedProxies: ["loopback"] });
+  t.after(() => secure.close());
   const secret = (await secure.deeds.issueSetUpLink()) ?? "";
   const answer = await secure.ask("POST", "/api/set-up", { body: { secret, ...FORM } });
   const cookie = String(answer.headers["set-cookie"]);
   assert.match(cookie, /^__Host-session=[^;]+; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure$/);
   const asked = await secure.ask("GET", "/api/unread", { headers: { cookie: cookie.split(";")[0] ?? "" } });
-  await secure.close();
   assert.equal(asked.status, 200);
 });
 
