@@ -22,7 +22,7 @@ export function NewChatDialog({ onClose }: { onClose: () => void }) {
     const people = chosen.map(({ id }) => id);
     const done = await submission.post<InferOutput<typeof ThreadAnswer>>("/api/threads", { people });
     if (done === null) return;
-    onClose();
+    dialog.current?.close();
     go(`/chat/${done.value.threadId}`);
   }
 
@@ -33,7 +33,7 @@ export function NewChatDialog({ onClose }: { onClose: () => void }) {
         <h2 id="new-chat">{say.newChat}</h2>
         <PeoplePicker chosen={chosen} onChosen={setChosen} problem={problem ?? null} />
         <div class="row end">
-          <button type="button" class="quiet" onClick={onClose}>
+          <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
             {say.cancel}
           </button>
           <button type="submit">{say.startChat}</button>

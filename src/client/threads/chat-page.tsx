@@ -48,7 +48,9 @@ function useLanding(route: Extract<Route, { page: "chat" }>): void {
   const wide = house.wide.value;
   useEffect(() => {
     if (chats === null || route.threadId !== null || (route.list && !wide)) return;
-    const to = house.lastRead.peek() ?? inOrder(chats)[0]?.summary.id;
+    const lastRead = house.lastRead.peek();
+    const isThere = lastRead !== null && (chats.older || chats.byId.has(lastRead));
+    const to = isThere ? lastRead : inOrder(chats)[0]?.summary.id;
     if (to !== undefined) goInstead(`/chat/${to}`);
   }, [chats, wide, route.threadId, route.list]);
 }

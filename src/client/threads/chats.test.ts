@@ -74,6 +74,17 @@ describe("the badge", () => {
     assert.equal(all.unreadInAll(chats), 0);
   });
 
+  test("is right again after an old message was told late", () => {
+    const chats = after(
+      start(),
+      posted(message(1)),
+      posted(message(2)),
+      posted(message(1)),
+      posted(message(3)),
+    );
+    assert.equal(all.unreadInAll(chats), 3);
+  });
+
   test("counts a message that is told twice once", () => {
     const told = {
       since: 0,

@@ -13,9 +13,11 @@ export function ConfirmDelete(props: { threadId: number; seq: number; onKeep: ()
 
   async function remove(): Promise<void> {
     setBusy(true);
+    const log = yes.current?.closest<HTMLElement>("[role=log]");
     const answer = await request("DELETE", `/api/threads/${props.threadId}/messages/${props.seq}`, {});
     setBusy(false);
     if (answer.ok || answer.error.code === "message-not-found") {
+      log?.focus({ preventScroll: true });
       house.conversations.deleted(props.threadId, props.seq);
     } else setProblem(answer.error.sentence);
   }

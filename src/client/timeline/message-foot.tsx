@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Message } from "../../shared/protocol/parts.ts";
 import { TrashIcon } from "../look/icons.tsx";
 import { say } from "../text/say.ts";
@@ -12,6 +12,7 @@ export function MessageFoot(props: MessageItemProps & { message: Message }) {
   const { message, threadId } = props;
   const [unfolded, setUnfolded] = useState<"gone" | "readers" | null>(null);
   const [deleting, setDeleting] = useState(false);
+  const trash = useFocusAfter(deleting);
   const unfolding = (what: "gone" | "readers"): Unfolding => ({
     unfolded: unfolded === what,
     onToggle: () => setUnfolded(unfolded === what ? null : what),
@@ -26,6 +27,7 @@ export function MessageFoot(props: MessageItemProps & { message: Message }) {
         {props.mayDelete && (
           <button
             type="button"
+            ref={trash}
             class="trash"
             aria-label={say.deleteMessage}
             onClick={() => setDeleting(true)}
@@ -74,4 +76,15 @@ function State(props: MessageItemProps & Unfolding) {
   }
   const partly = props.state === "delivered" && props.reached < props.others;
   return <span class="state">{partly ? say.deliveredTo(props.reached) : say[props.state]}</span>;
+}
+
+/** Who decided to keep a message is back where they came from. */
+function useFocusAfter(asking: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const asked = useRef(false);
+  useEffect(() => {
+    if (asked.current && !asking) button.current?.focus();
+    asked.current = asking;
+  }, [asking]);
+  return button;
 }
