@@ -12,8 +12,6 @@ interface Ports extends SessionPorts {
   readonly attempts: SignInAttempts;
 }
 
-export type SignIn = ReturnType<typeof signIn>;
-
 /**
  * An unknown address, one that is none, and a wrong password get the same answer after the same time.
  * @throws Refusal `sign-in-failed`, `sign-in-too-often`, `too-fast`
