@@ -20,7 +20,7 @@ export function signIn({ people, passwords, attempts, ...session }: Ports) {
   const start = startSession(session);
   return async (input: { email: string; password: string; network: string }): Promise<StartedSession> => {
     const email = readEmailAddress(input.email);
-    const attempt = attempts.begin(session.secrets.hashToken(email ?? ""), input.network);
+    const attempt = attempts.begin(session.secrets.hashToken(email ?? input.email), input.network);
     try {
       const account = email && (await people.credentials(email));
       const right = await passwords.matches(normalPassword(input.password), account?.passwordHash);
