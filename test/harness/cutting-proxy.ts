@@ -3,11 +3,11 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { afterwards, type Ending } from "./afterwards.ts";
 import type { Random } from "./random.ts";
 
-/** Bytes that a connection may carry at most before it is cut: some dozen frames. */
-const FAR = 6_000;
+/** Bytes that a connection may carry at most: into the handshake, the welcome, the frames, or all that was missed. */
+const FAR = [400, 4_000, 16_000, 160_000] as const;
 
 /**
- * A bad network between page and server: each connection is cut after a random number of bytes in one direction, in
+ * A bad network between page and server: each connection is cut after a random number of bytes, in
  * the middle of whatever is under way, and no end hears of it in good order.
  */
 export class CuttingProxy {
@@ -15,7 +15,6 @@ export class CuttingProxy {
   readonly #server: Server;
   readonly #random: Random;
   readonly #open = new Set<Socket>();
-  #calm = false;
 
   private constructor(server: Server, targetPort: number, random: Random) {
     this.#server = server;
@@ -36,11 +35,6 @@ export class CuttingProxy {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** From now on nothing new is cut. */
-  calmDown(): void {
-    this.#calm = true;
-  }
-
   #join(near: Socket, far: Socket): void {
     const cut = (): void => {
       near.destroy();
@@ -54,26 +48,22 @@ export class CuttingProxy {
         cut();
       });
     }
-    const [cutUp, cutDown] = this.#random.oneOf([
-      [true, false],
-      [false, true],
-    ]);
-    this.#carry(near, far, cutUp ? this.#random.between(0, FAR) : undefined, cut);
-    this.#carry(far, near, cutDown ? this.#random.between(0, FAR) : undefined, cut);
+    const budget = { left: this.#random.between(0, this.#random.oneOf(FAR)) };
+    this.#carry(near, far, budget, cut);
+    this.#carry(far, near, budget, cut);
   }
 
-  /** `budget`: bytes until the cut, undefined for none. What is left of it still arrives. */
-  #carry(from: Socket, to: Socket, budget: number | undefined, cut: () => void): void {
-    let left = budget;
+  /** What is left of the budget still arrives. */
+  #carry(from: Socket, to: Socket, budget: { left: number }, cut: () => void): void {
     from.on("data", (bytes) => {
-      if (left === undefined || this.#calm || bytes.length <= left) {
-        if (left !== undefined) left -= bytes.length;
+      if (bytes.length <= budget.left) {
+        budget.left -= bytes.length;
         to.write(bytes);
         return;
       }
       this.cuts += 1;
-      to.write(bytes.subarray(0, left), cut);
       from.removeAllListeners("data").pause();
+      to.write(bytes.subarray(0, budget.left), cut);
     });
   }
 

@@ -1,8 +1,18 @@
 import type { FrameDown } from "../../src/shared/protocol/frames-down.ts";
+import { afterwards, type Ending } from "./afterwards.ts";
 import { newClientId, Page } from "./page.ts";
 import { ThreadCopy } from "./thread-copy.ts";
 
 const COME_BACK_AFTER_MS = 5;
+/** Posts that wait for their confirmation: far fewer than a socket may send at once. */
+const MOST_UNDER_WAY = 50;
+const PATIENCE_MS = 60_000;
+
+interface Person {
+  readonly id: number;
+  /** The `Cookie` header of their session. */
+  readonly cookie: string;
+}
 
 /**
  * A page that does not give up: it comes back when its socket breaks, says what it holds, posts again what was not
@@ -18,12 +28,13 @@ export class SteadyPage {
   readonly #cookie: string;
   readonly #personId: number;
   readonly #outbox = new Map<string, string>();
+  readonly #underWay = new Set<string>();
   readonly #waiting = new Set<() => void>();
   #page: Page | undefined;
   #stopped = false;
-  #living: Promise<void>;
+  readonly #living: Promise<void>;
 
-  constructor(url: () => string, person: { id: number; cookie: string }, threadId: number) {
+  private constructor(url: () => string, person: Person, threadId: number) {
     this.#url = url;
     this.#cookie = person.cookie;
     this.#personId = person.id;
@@ -31,12 +42,18 @@ export class SteadyPage {
     this.#living = this.#live();
   }
 
+  static open(t: Ending, url: () => string, person: Person, threadId: number): SteadyPage {
+    const page = new SteadyPage(url, person, threadId);
+    afterwards(t, () => page.stop());
+    return page;
+  }
+
   post(text: string): void {
     const clientId = newClientId();
     this.posted.push(clientId);
     this.copy.rememberOwn(clientId, this.#personId, text);
     this.#outbox.set(clientId, text);
-    this.#page?.say({ type: "post", threadId: this.copy.threadId, clientId, text });
+    this.#sendWhatWaits();
   }
 
   /** Resolves when everything that was posted is confirmed. */
@@ -72,22 +89,43 @@ export class SteadyPage {
     page.sayHello([[threadId, this.copy.version]]);
     await page.hear("welcome");
     this.#page = page;
-    for (const [clientId, text] of this.#outbox) page.say({ type: "post", threadId, clientId, text });
+    this.#underWay.clear();
+    this.#sendWhatWaits();
     await page.closed;
     this.#page = undefined;
+  }
+
+  #sendWhatWaits(): void {
+    const { threadId } = this.copy;
+    for (const [clientId, text] of this.#outbox) {
+      if (!this.#page || this.#underWay.size >= MOST_UNDER_WAY) return;
+      if (this.#underWay.has(clientId)) continue;
+      this.#underWay.add(clientId);
+      this.#page.say({ type: "post", threadId, clientId, text });
+    }
   }
 
   #take(page: Page, frame: FrameDown): void {
     const { threadId, version } = this.copy;
     if (this.copy.take(frame)) page.say({ type: "catch-up", threadId, version });
-    if (frame.type === "confirmed") this.#outbox.delete(frame.clientId);
+    if (frame.type === "confirmed") {
+      this.#outbox.delete(frame.clientId);
+      this.#underWay.delete(frame.clientId);
+      this.#sendWhatWaits();
+    }
     for (const wake of [...this.#waiting]) wake();
   }
 
   #until(reached: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.delete(look);
+        const { version } = this.copy;
+        reject(new Error(`stuck at version ${version} with ${this.#outbox.size} unconfirmed`));
+      }, PATIENCE_MS);
       const look = (): void => {
         if (!reached()) return;
+        clearTimeout(timer);
         this.#waiting.delete(look);
         resolve();
       };
