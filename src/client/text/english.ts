@@ -2,7 +2,7 @@ import { type Dates, daysFromNow } from "./dates.ts";
 import { plurals } from "./plural.ts";
 
 const count = plurals("en");
-const list = new Intl.ListFormat("en", { type: "conjunction" });
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const HOUR_MS = 3_600_000;
 
 function duration(ms: number): string {
