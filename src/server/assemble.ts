@@ -62,8 +62,7 @@ export async function assemble(config: Config, around: Around = {}) {
       const token = readSessionCookie(cookies, isSecure(config));
       return token ? deeds.recogniseSession(token) : undefined;
     },
-    isOwnOrigin: ({ headers }) =>
-      isOwnOrigin({ origin: headers.origin, fetchSite: undefined, host: headers.host ?? "" }, config),
+    isOwnOrigin: ({ headers }) => isOwnOrigin(headers, config),
   });
   live.realtime = realtime;
   const stopJobs = around.jobs === false ? [] : housekeeping(deeds).map((job) => runEvery(job, log));

@@ -20,12 +20,12 @@ export interface NewColleague {
 
 /**
  * An administrator adds somebody to their own organisation, and gets the link to give them.
- * @throws Refusal `not-allowed`, `name-missing`, `name-too-long`, `email-invalid`, `email-taken`
+ * @throws Refusal `administrators-only`, `name-missing`, `name-too-long`, `email-invalid`, `email-taken`
  */
 export function addColleague({ people, ...link }: Ports) {
   const issue = issueWelcomeLink(link);
   return async (by: Person, { name, email, roles }: NewColleague): Promise<Invitation> => {
-    if (!isAdministrator(by.roles)) throw new Refusal("not-allowed");
+    if (!isAdministrator(by.roles)) throw new Refusal("administrators-only");
     const id = link.secrets.identifier() as PersonId;
     await people.add({
       id,

@@ -10,11 +10,11 @@ interface Ports {
 
 /**
  * Everybody of an administrator's organisation, themselves included.
- * @throws Refusal `not-allowed`
+ * @throws Refusal `administrators-only`
  */
 export function listColleagues({ people }: Ports) {
   return async (by: Person): Promise<v.InferOutput<typeof ColleaguesAnswer>> => {
-    if (!isAdministrator(by.roles)) throw new Refusal("not-allowed");
+    if (!isAdministrator(by.roles)) throw new Refusal("administrators-only");
     const all = await people.all(by.organisationId);
     const colleagues = all.map(({ id, name, email, roles, invited }) => ({
       id,

@@ -11,12 +11,12 @@ interface Ports extends LinkPorts {
 /**
  * A new link for a colleague whose link ended, or who forgot the password (the old one works until a new one is
  * chosen).
- * @throws Refusal `not-allowed`, `person-not-found`
+ * @throws Refusal `administrators-only`, `person-not-found`
  */
 export function renewColleagueLink({ people, ...link }: Ports) {
   const issue = issueWelcomeLink(link);
   return async (by: Person, id: PersonId): Promise<Invitation> => {
-    if (!isAdministrator(by.roles)) throw new Refusal("not-allowed");
+    if (!isAdministrator(by.roles)) throw new Refusal("administrators-only");
     const colleague = await people.byId(id);
     if (colleague?.organisationId !== by.organisationId) throw new Refusal("person-not-found");
     return issue(id);

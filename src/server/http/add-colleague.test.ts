@@ -100,7 +100,7 @@ test("who is no administrator may neither see nor add colleagues, nor renew a li
     await clinic.ask("POST", "/api/colleagues", { ...session, body }),
     await clinic.ask("POST", `/api/colleagues/${id}/link`, session),
   ]) {
-    assert.deepEqual([answer.status, answer.json.code], [403, "not-allowed"]);
+    assert.deepEqual([answer.status, answer.json.code], [403, "administrators-only"]);
   }
 });
 

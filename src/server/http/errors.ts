@@ -13,6 +13,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   "not-signed-in": 401,
   "sign-in-failed": 401,
   "not-allowed": 403,
+  "administrators-only": 403,
   "wrong-origin": 403,
   "message-of-another": 403,
   "not-found": 404,

@@ -15,6 +15,7 @@ export const SENTENCES = {
   "not-signed-in": "You are signed out. Please sign in again.",
   "not-found": "There is nothing at this address.",
   "not-allowed": "Only a host may do this.",
+  "administrators-only": "Only an administrator may do this.",
   "text-empty": "There is nothing to send yet. Please write a message first.",
   "text-too-long": "This message is longer than 10,000 characters. Please send it in parts.",
   "text-unreadable":
