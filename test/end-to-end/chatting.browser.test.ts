@@ -20,15 +20,26 @@ function message(page: Page, text: string) {
   return page.getByRole("log", { name: "Messages" }).getByRole("article").filter({ hasText: text });
 }
 
+function trashOf(page: Page, text: string) {
+  return message(page, text).getByRole("button", { name: "Delete message" });
+}
+
 test("M9: two people write to each other, and each sees what the other wrote at once and on the right side", async () => {
   const { one, two, threadId } = await pair("Dr. Test Alder", "Test Beech");
-  const [alder, beech] = [await clinic.chat(one, {}, `/chat/${threadId}`), await clinic.chat(two, {}, `/chat/${threadId}`)];
+  const [alder, beech] = [
+    await clinic.chat(one, {}, `/chat/${threadId}`),
+    await clinic.chat(two, {}, `/chat/${threadId}`),
+  ];
   await send(alder, "How is the knee?");
   await message(beech, "How is the knee?").waitFor();
   await beech.getByRole("textbox", { name: "Message" }).fill("Better, thank you.");
   await beech.keyboard.press("Enter");
   await message(alder, "Better, thank you.").waitFor();
-  assert.equal(await beech.getByRole("textbox", { name: "Message" }).inputValue(), "", "the box is empty again");
+  assert.equal(
+    await beech.getByRole("textbox", { name: "Message" }).inputValue(),
+    "",
+    "the box is empty again",
+  );
   await message(alder, "Better, thank you.").locator("time").waitFor();
   await message(alder, "How is the knee?").getByText("Read").waitFor();
 });
@@ -103,25 +114,83 @@ test("M11: the thread says that somebody is not online, and no longer when they 
 
 test("while somebody types, the other one is told", async () => {
   const { one, two, threadId } = await pair("Dr. Test Oak", "Test Poplar");
-  const [oak, poplar] = [await clinic.chat(one, {}, `/chat/${threadId}`), await clinic.chat(two, {}, `/chat/${threadId}`)];
+  const [oak, poplar] = [
+    await clinic.chat(one, {}, `/chat/${threadId}`),
+    await clinic.chat(two, {}, `/chat/${threadId}`),
+  ];
   await poplar.getByRole("textbox", { name: "Message" }).pressSequentially("I am ");
   await oak.getByText("Test Poplar is writing").waitFor();
 });
 
-test("M19: who deletes a message is asked first, and then it is gone on every screen, and so is its badge", async () => {
+test("M19: one click deletes a message, unasked: gone on every screen, and so is its badge", async () => {
   const { one, two, threadId } = await pair("Dr. Test Quince", "Test Rowan", ["participant"]);
   const author = await clinic.chat(two, {}, `/chat/${threadId}`);
   const other = await (await clinic.device(one)).newPage();
   await other.goto("/");
   await send(author, "sent by mistake");
   await other.getByRole("link", { name: "1 unread notification", exact: true }).waitFor();
-  await message(author, "sent by mistake").getByRole("button", { name: "Delete message" }).click();
-  await author.getByRole("button", { name: "Keep" }).click();
-  await message(author, "sent by mistake").waitFor();
-  await message(author, "sent by mistake").getByRole("button", { name: "Delete message" }).click();
-  await author.getByRole("button", { name: "Delete", exact: true }).click();
+  await trashOf(author, "sent by mistake").click();
   await message(author, "sent by mistake").waitFor({ state: "detached" });
+  await author.getByRole("status").getByText("Deleted for everyone.").waitFor();
   await other.getByRole("link", { name: /unread notification/ }).waitFor({ state: "detached" });
+});
+
+test("M19: who deleted their own message can write it again, in front of what they had begun", async () => {
+  const { one, threadId } = await pair("Dr. Test Acorn", "Test Bramble");
+  const page = await clinic.chat(one, {}, `/chat/${threadId}`);
+  const box = page.getByRole("textbox", { name: "Message" });
+  const again = page.getByRole("status").getByRole("button", { name: "Write it again" });
+  await send(page, "Take two a day");
+  await box.fill("and drink water");
+  await trashOf(page, "Take two a day").click();
+  await again.click();
+  assert.equal(await box.inputValue(), "Take two a day\nand drink water");
+  assert.ok(await box.evaluate((field) => field === document.activeElement), "one goes on writing");
+  await again.waitFor({ state: "detached" });
+  await page.keyboard.press("Enter");
+  await trashOf(page, "Take two a day").click();
+  await again.waitFor();
+  await send(page, "something else");
+  await again.waitFor({ state: "detached" });
+  assert.equal(await page.getByText("Take two a day").count(), 0);
+});
+
+test("M19: a host who deletes another's message is not offered its words, and another chat ends the line", async () => {
+  const { one, two, threadId } = await pair("Dr. Test Clover", "Test Dock");
+  const elsewhere = await clinic.open.threadOf(one, await clinic.newcomer("Test Elm"));
+  await clinic.say(two, threadId, "not for this chat");
+  const page = await clinic.chat(one, {}, `/chat/${threadId}`);
+  const line = page.getByText("Deleted for everyone.");
+  await trashOf(page, "not for this chat").click();
+  await line.waitFor();
+  assert.equal(await page.getByRole("button", { name: "Write it again" }).count(), 0);
+  const chats = page.getByRole("navigation", { name: "Chats" });
+  await chats.getByRole("link", { name: /Test Elm/ }).click();
+  await page.waitForURL(`**/chat/${elsewhere}`);
+  await line.waitFor({ state: "detached" });
+  await chats.getByRole("link", { name: /Test Dock/ }).click();
+  await page.waitForURL(`**/chat/${threadId}`);
+  assert.equal(await line.count(), 0);
+});
+
+test("M19: a message that could not be deleted stands, says why, and is deleted by trying again", async () => {
+  const { one, threadId } = await pair("Dr. Test Fennel", "Test Ginger");
+  const page = await clinic.chat(one, {}, `/chat/${threadId}`);
+  await send(page, "still here");
+  let fail = () => {};
+  await page.route("**/api/threads/*/messages/*", (route) => {
+    fail = () => void route.abort();
+  });
+  await trashOf(page, "still here").click();
+  await page.getByRole("button", { name: "Delete message", disabled: true }).waitFor();
+  fail();
+  await message(page, "still here")
+    .getByRole("alert")
+    .getByText("The server could not be reached.")
+    .waitFor();
+  await page.unroute("**/api/threads/*/messages/*");
+  await message(page, "still here").getByRole("button", { name: "Try again" }).click();
+  await message(page, "still here").waitFor({ state: "detached" });
 });
 
 test("M19: a host may delete every message, a participant only their own", async () => {

@@ -9,7 +9,10 @@ test("M4: a message leaves every open screen when its time is over: text, previe
   const threadId = await clinic.open.threadOf(one, two);
   await clinic.retainFor(6_000);
   await clinic.open.deeds.startThread(one, [two.id]);
-  const [chat, home] = [await clinic.chat(two, {}, `/chat/${threadId}`), await (await clinic.device(one)).newPage()];
+  const [chat, home] = [
+    await clinic.chat(two, {}, `/chat/${threadId}`),
+    await (await clinic.device(one)).newPage(),
+  ];
   await home.goto("/");
   await home.getByRole("link", { name: /^Chat/ }).first().waitFor();
   const saidAt = Date.now();
@@ -18,6 +21,10 @@ test("M4: a message leaves every open screen when its time is over: text, previe
   await home.getByRole("link", { name: "1 unread notification", exact: true }).waitFor();
   await chat.getByRole("article").filter({ hasText: "gone in six seconds" }).waitFor({ state: "detached" });
   assert.ok(Date.now() >= saidAt + 6_000, "not before its time");
-  assert.equal(await chat.getByText("gone in six seconds").count(), 0, "the preview in the list went with it");
+  assert.equal(
+    await chat.getByText("gone in six seconds").count(),
+    0,
+    "the preview in the list went with it",
+  );
   await home.getByRole("link", { name: /unread notification/ }).waitFor({ state: "detached" });
 });

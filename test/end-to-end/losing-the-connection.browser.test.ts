@@ -32,9 +32,14 @@ test("what is written without a connection is kept, said to be on its way, and s
   assert.equal(await message(other, "while away").count(), 0);
   network.mend();
   await message(other, "second while away").waitFor();
-  await message(page, "second while away").getByText(/Sent|Delivered|Read/).waitFor();
+  await message(page, "second while away")
+    .getByText(/Sent|Delivered|Read/)
+    .waitFor();
   const texts = await message(other, "while away").allInnerTexts();
-  assert.deepEqual(texts.map((text) => /first|second/.exec(text)?.[0]), ["first", "second"]);
+  assert.deepEqual(
+    texts.map((text) => /first|second/.exec(text)?.[0]),
+    ["first", "second"],
+  );
   await page.getByText("Not connected.").waitFor({ state: "detached" });
 });
 
@@ -69,7 +74,10 @@ test("older messages come as one scrolls up, each once, and the place is kept", 
   }
   const texts = await page.getByRole("article").allInnerTexts();
   const numbers = texts.map((text) => Number(/number (\d+)\./.exec(text)?.[1]));
-  assert.deepEqual(numbers, Array.from({ length: 130 }, (_, index) => index + 1));
+  assert.deepEqual(
+    numbers,
+    Array.from({ length: 130 }, (_, index) => index + 1),
+  );
 });
 
 test("a new message does not pull away who is reading further up, but offers the way down", async () => {

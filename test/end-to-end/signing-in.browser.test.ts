@@ -16,7 +16,10 @@ test("signing in leads to where one wanted to go; signing out clears the screen,
   await page.waitForURL(/\/chat/);
   await page.getByText("with the crutches").first().waitFor();
   await page.getByRole("button", { name: /Pat Patient/ }).click();
-  await page.getByRole("button", { name: "Sign out" }).or(page.getByRole("menuitem", { name: "Sign out" })).click();
+  await page
+    .getByRole("button", { name: "Sign out" })
+    .or(page.getByRole("menuitem", { name: "Sign out" }))
+    .click();
   await page.waitForURL("**/sign-in**");
   assert.equal(await page.getByText("with the crutches").count(), 0);
   await page.goBack();
@@ -41,7 +44,10 @@ test("signing out in one tab signs the other tab out too", async () => {
   await Promise.all([one.goto("/chat"), two.goto("/")]);
   await two.getByRole("heading", { name: /Nurse Ben Birch/ }).waitFor();
   await one.getByRole("button", { name: /Nurse Ben Birch/ }).click();
-  await one.getByRole("button", { name: "Sign out" }).or(one.getByRole("menuitem", { name: "Sign out" })).click();
+  await one
+    .getByRole("button", { name: "Sign out" })
+    .or(one.getByRole("menuitem", { name: "Sign out" }))
+    .click();
   await two.waitForURL("**/sign-in**");
 });
 
@@ -59,7 +65,11 @@ test("an administrator adds a colleague, who chooses a password by the link and 
   assert.ok(!page.url().includes("#"), "the secret does not stay in the address bar");
   await page.getByRole("textbox", { name: "Password" }).fill("a brand new paper lantern");
   await page.getByRole("button", { name: "Choose this password" }).click();
-  await page.getByRole("button", { name: "New Chat" }).or(page.getByRole("link", { name: /^Chat/ })).first().waitFor();
+  await page
+    .getByRole("button", { name: "New Chat" })
+    .or(page.getByRole("link", { name: /^Chat/ }))
+    .first()
+    .waitFor();
   const again = await (await clinic.stranger()).newPage();
   await again.goto(link);
   await again.getByText("This link has ended or was used already.").waitFor();

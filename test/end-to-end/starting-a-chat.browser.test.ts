@@ -5,7 +5,10 @@ import { BrowserClinic } from "../harness/browser-clinic.ts";
 const clinic = await BrowserClinic.start({ after });
 
 test("M10: a host finds a colleague by the first letters and starts a chat; the other one has it at once", async () => {
-  const [host, other] = [await clinic.newcomer("Dr. Start Alder"), await clinic.newcomer("Start Beech", ["participant"])];
+  const [host, other] = [
+    await clinic.newcomer("Dr. Start Alder"),
+    await clinic.newcomer("Start Beech", ["participant"]),
+  ];
   const waiting = await clinic.chat(other);
   await waiting.getByText("No chats yet.").waitFor();
   const page = await clinic.chat(host);

@@ -13,6 +13,7 @@ import { Reading } from "../reading/reading.ts";
 import { dayOf } from "../text/dates.ts";
 import { held, unreadInAll } from "../threads/chats.ts";
 import { Conversations } from "../threads/conversations.ts";
+import { Deletions } from "../timeline/deletions.ts";
 import { Typing } from "../typing/typing.ts";
 import { after, makeSocket, newClientId } from "./browser.ts";
 import { hear } from "./hear.ts";
@@ -52,6 +53,7 @@ export function assemble(): OpenHouse {
     drafts: makeDrafts(),
     postman: employPostman(lines),
     reading: beginReading(lines),
+    deletions: beginDeletions(lines),
     typing: new Typing({ after, send, now: Date.now }),
     signOut: () => signOut(house),
   };
@@ -107,5 +109,14 @@ function beginReading({ send, conversations, someone }: Lines): Reading {
       const myId = someone.peek()?.me.id;
       if (myId !== undefined) conversations.moved(threadId, [[myId, seq, seq]]);
     },
+  });
+}
+
+function beginDeletions({ clock, conversations }: Lines): Deletions {
+  return new Deletions({
+    after,
+    now: clock.now,
+    ask: (threadId, seq) => request("DELETE", `/api/threads/${threadId}/messages/${seq}`, {}),
+    onDeleted: (threadId, seq) => conversations.deleted(threadId, seq),
   });
 }

@@ -9,6 +9,7 @@ import type { Postman } from "../outbox/postman.ts";
 import type { Presence } from "../presence/presence.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Conversations } from "../threads/conversations.ts";
+import type { Deletions } from "../timeline/deletions.ts";
 import type { Typing } from "../typing/typing.ts";
 
 /** Who is signed in, and where; null until the server has said `welcome`. */
@@ -32,6 +33,7 @@ export type House = {
   readonly conversations: Conversations;
   readonly postman: Postman;
   readonly reading: Reading;
+  readonly deletions: Deletions;
   readonly typing: Typing;
   readonly presence: Presence;
   readonly drafts: Drafts;

@@ -35,6 +35,7 @@ export function forgetEverything(house: OpenHouse): void {
 export function clearScreen(house: OpenHouse): void {
   house.conversations.forgetAll();
   house.reading.forgetAll();
+  house.deletions.forgetAll();
   house.typing.forgetAll();
   house.presence.are([]);
   house.someone.value = null;

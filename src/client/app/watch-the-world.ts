@@ -85,6 +85,7 @@ function watchVisibility(house: OpenHouse): void {
   const wake = () => {
     if (document.visibilityState !== "visible") return;
     house.conversations.expire();
+    house.deletions.expire();
     house.today.value = dayOf(Date.now());
     house.connection.wake();
   };

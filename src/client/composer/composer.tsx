@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { MAX_TEXT_LENGTH } from "../../shared/protocol/limits.ts";
 import { useHouse } from "../app/house.ts";
 import { SendIcon } from "../look/icons.tsx";
@@ -8,9 +8,11 @@ import { cleanText } from "./clean-text.ts";
 /** From here on the number of characters left is shown. */
 const NEAR_THE_LIMIT = MAX_TEXT_LENGTH - 500;
 
+type Writing = { threadId: number; box: { current: HTMLTextAreaElement | null } };
+
 /** Where one writes. What was begun in a thread is kept for it. */
-export function Composer({ threadId }: { threadId: number }) {
-  const { text, write, send, box } = useWriting(threadId);
+export function Composer({ threadId, box }: Writing) {
+  const { text, write, send } = useWriting({ threadId, box });
   useLayoutEffect(() => fitToText(box.current), [text]);
   useLayoutEffect(() => focusUnlessKeyboardPopsUp(box.current), []);
   return (
@@ -48,13 +50,11 @@ export function Composer({ threadId }: { threadId: number }) {
   );
 }
 
-function useWriting(threadId: number) {
+function useWriting({ threadId, box }: Writing) {
   const house = useHouse();
-  const [text, setText] = useState(() => house.drafts.of(threadId));
-  const box = useRef<HTMLTextAreaElement>(null);
+  const text = house.drafts.of(threadId);
 
   function write(now: string): void {
-    setText(now);
     house.drafts.keep(threadId, now);
     if (now.trim() !== "") house.typing.typed(threadId);
   }
@@ -66,9 +66,10 @@ function useWriting(threadId: number) {
     house.postman.write(threadId, cleaned);
     write("");
     house.typing.stopped();
+    house.deletions.dismiss();
   }
 
-  return { text, write, send, box };
+  return { text, write, send };
 }
 
 function Characters({ count }: { count: number }) {

@@ -17,6 +17,18 @@ test("what was sent or wiped out leaves no draft behind", () => {
   assert.equal(drafts.areEmpty(), true);
 });
 
+test("words that come back stand before what was begun meanwhile, on a line of their own", () => {
+  const drafts = makeDrafts();
+  drafts.putInFront(7, "Dear Maya");
+  assert.equal(drafts.of(7), "Dear Maya");
+  drafts.keep(8, " \n");
+  drafts.putInFront(8, "Dear Ben");
+  assert.equal(drafts.of(8), "Dear Ben");
+  drafts.keep(9, "how are you?");
+  drafts.putInFront(9, "Dear Ona,");
+  assert.equal(drafts.of(9), "Dear Ona,\nhow are you?");
+});
+
 test("signing out forgets all of them", () => {
   const drafts = makeDrafts();
   drafts.keep(7, "Dear Maya");

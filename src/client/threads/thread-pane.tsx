@@ -1,9 +1,10 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { Composer } from "../composer/composer.tsx";
 import { LeftIcon } from "../look/icons.tsx";
 import { PersonLine } from "../presence/person-line.tsx";
 import { say } from "../text/say.ts";
+import { DeletedLine } from "../timeline/deleted-line.tsx";
 import { MessageLog } from "../timeline/message-log.tsx";
 import { THE_LIST } from "./conversations.ts";
 import { Participants } from "./participants.tsx";
@@ -14,6 +15,7 @@ import { ThreadNotHere } from "./thread-not-here.tsx";
 export function ThreadPane({ threadId }: { threadId: number }) {
   const house = useHouse();
   const { conversations } = house;
+  const box = useRef<HTMLTextAreaElement>(null);
   const chat = conversations.chats.value?.byId.get(threadId);
   const connected = house.connection.state.value === "open";
   const known = chat !== undefined;
@@ -25,6 +27,7 @@ export function ThreadPane({ threadId }: { threadId: number }) {
     if (!known) return;
     house.lastRead.value = threadId;
     house.reading.opened(threadId);
+    house.deletions.opened(threadId);
   }, [known]);
 
   if (chat === undefined) {
@@ -45,8 +48,9 @@ export function ThreadPane({ threadId }: { threadId: number }) {
       ) : (
         <Waiting />
       )}
+      <DeletedLine threadId={threadId} onWriteAgain={() => box.current?.focus()} />
       <PersonLine summary={chat.summary} />
-      <Composer threadId={threadId} />
+      <Composer threadId={threadId} box={box} />
       <PromiseLine />
     </section>
   );

@@ -1,40 +1,25 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Message } from "../../shared/protocol/parts.ts";
-import { TrashIcon } from "../look/icons.tsx";
 import { say } from "../text/say.ts";
-import { ConfirmDelete } from "./confirm-delete.tsx";
 import type { MessageItemProps } from "./message-item-props.ts";
+import { Trash } from "./trash.tsx";
 
 type Unfolding = { unfolded: boolean; onToggle: () => void };
 
 /** Beneath a message: when, how far it has come, and the way to take it back. */
 export function MessageFoot(props: MessageItemProps & { message: Message }) {
-  const { message, threadId } = props;
+  const { message, threadId, own } = props;
   const [unfolded, setUnfolded] = useState<"gone" | "readers" | null>(null);
-  const [deleting, setDeleting] = useState(false);
-  const trash = useFocusAfter(deleting);
   const unfolding = (what: "gone" | "readers"): Unfolding => ({
     unfolded: unfolded === what,
     onToggle: () => setUnfolded(unfolded === what ? null : what),
   });
-  if (deleting)
-    return <ConfirmDelete threadId={threadId} seq={message.seq} onKeep={() => setDeleting(false)} />;
   return (
     <>
       <div class="meta">
         <When message={message} {...unfolding("gone")} />
         <State {...props} {...unfolding("readers")} />
-        {props.mayDelete && (
-          <button
-            type="button"
-            ref={trash}
-            class="trash"
-            aria-label={say.deleteMessage}
-            onClick={() => setDeleting(true)}
-          >
-            <TrashIcon />
-          </button>
-        )}
+        {props.mayDelete && <Trash threadId={threadId} message={message} own={own} />}
       </div>
       {unfolded === "gone" && <p class="more">{say.goneAt(message.expiresAt, Date.now())}</p>}
       {unfolded === "readers" && props.readers !== "" && (
@@ -76,15 +61,4 @@ function State(props: MessageItemProps & Unfolding) {
   }
   const partly = props.state === "delivered" && props.reached < props.others;
   return <span class="state">{partly ? say.deliveredTo(props.reached) : say[props.state]}</span>;
-}
-
-/** Who decided to keep a message is back where they came from. */
-function useFocusAfter(asking: boolean) {
-  const button = useRef<HTMLButtonElement>(null);
-  const asked = useRef(false);
-  useEffect(() => {
-    if (asked.current && !asking) button.current?.focus();
-    asked.current = asking;
-  }, [asking]);
-  return button;
 }
