@@ -1,5 +1,5 @@
-import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { fillDemo } from "../../src/server/demo/fill-demo.ts";
 import { ACCOUNTS, type Who } from "../../src/server/demo/riverside-clinic.ts";
@@ -80,7 +80,11 @@ export class BrowserClinic {
 
   /** A browser in which nobody has signed in. */
   async stranger(options: BrowserContextOptions = COMPUTER): Promise<BrowserContext> {
-    const context = await this.browser.newContext({ baseURL: this.url, timezoneId: "America/New_York", ...options });
+    const context = await this.browser.newContext({
+      baseURL: this.url,
+      timezoneId: "America/New_York",
+      ...options,
+    });
     afterwards(this.#t, () => context.close());
     return context;
   }
@@ -93,7 +97,11 @@ export class BrowserClinic {
     return page;
   }
 
-  async say(by: Person, threadId: Awaited<ReturnType<OpenClinic["threadOf"]>>, text: string): Promise<number> {
+  async say(
+    by: Person,
+    threadId: Awaited<ReturnType<OpenClinic["threadOf"]>>,
+    text: string,
+  ): Promise<number> {
     const clientId = crypto.randomUUID();
     return (await this.open.deeds.postMessage(by, threadId, { clientId, text })).seq;
   }
