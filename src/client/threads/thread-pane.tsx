@@ -48,7 +48,7 @@ export function ThreadPane({ threadId }: { threadId: number }) {
       ) : (
         <Waiting />
       )}
-      <DeletedLine threadId={threadId} onWriteAgain={() => box.current?.focus()} />
+      <DeletedLine threadId={threadId} focusComposer={() => box.current?.focus()} />
       <PersonLine summary={chat.summary} />
       <Composer threadId={threadId} box={box} />
       <PromiseLine />
