@@ -1,5 +1,5 @@
 import { PROTOCOL_VERSION } from "../../src/shared/protocol/version.ts";
-import { messageNumber, PostFrame, sequence, TAG_LENGTH, typeOf } from "./post-frame.ts";
+import { messageNumber, PostFrame, sequence, typeOf } from "./post-frame.ts";
 import { ShapeCheck } from "./shape-check.ts";
 import { WebSocketClient } from "./websocket-client.ts";
 
@@ -47,7 +47,6 @@ export class Crowd {
   readonly #members: Member[] = [];
   readonly #refusals = new Map<string, number>();
   readonly #shapes = new ShapeCheck();
-  readonly #tag = `b-${Math.random().toString(36).slice(2)}`.padEnd(TAG_LENGTH, "0").slice(0, TAG_LENGTH);
   #timer: NodeJS.Timeout | undefined;
   #watcher: Watcher | undefined;
   #slice = 0;
@@ -115,7 +114,7 @@ export class Crowd {
     const socket = await WebSocketClient.open(address, (bytes, start, end) => {
       if (this.#take(member, bytes, start, end) === "welcome") welcomed();
     });
-    const frame = new PostFrame(place.threadId, this.#tag, TEXT);
+    const frame = new PostFrame(place.threadId, TEXT);
     const member: Member = { ...place, socket, frame, seen: 0, told: 0 };
     socket.sendText(HELLO);
     await welcome;

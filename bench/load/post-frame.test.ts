@@ -5,7 +5,7 @@ import { FRAMES_DOWN } from "../../src/shared/protocol/frames-down.ts";
 import { Post } from "../../src/shared/protocol/frames-up.ts";
 import { messageNumber, PostFrame, sequence, typeOf } from "./post-frame.ts";
 
-const TAG = "tag-123456";
+const BEFORE = "mh1abcde-any0";
 
 function down(frame: object): [Buffer, number, number] {
   const before = Buffer.from('"clientId":"of the frame before');
@@ -14,22 +14,37 @@ function down(frame: object): [Buffer, number, number] {
 }
 
 test("a prebuilt frame is a post of the protocol, whose client id carries the message's number", () => {
-  const frame = new PostFrame(42, TAG, "How do you feel today? ".repeat(6)).number(1_234_567);
+  const frame = new PostFrame(42, "How do you feel today? ".repeat(6)).number(1_234_567);
   const said = parse(Post, JSON.parse(frame.toString("utf8", 8)));
-  assert.equal(said.clientId, `${TAG}0001234567`);
+  assert.match(said.clientId, /0001234567$/);
   assert.equal(frame.readUInt16BE(2), frame.length - 8);
 });
 
 test("the same frame is numbered anew without a trace of the old number", () => {
-  const frame = new PostFrame(42, TAG, "Hello");
+  const frame = new PostFrame(42, "Hello");
   frame.number(9_999_999_999);
-  assert.match(frame.number(7).toString(), /tag-1234560000000007"/);
+  assert.match(frame.number(7).toString(), /[A-Za-z0-9_-]{10}0000000007"/);
+});
+
+test("client ids come in the order of time, as the page's do, and are not the same twice", () => {
+  const frame = new PostFrame(42, "Hello");
+  const ids = Array.from(
+    { length: 2_000 },
+    () => /"clientId":"(.{13})/.exec(frame.number(7).toString())?.[1] ?? "",
+  );
+  const times = ids.map((id) => Number.parseInt(id.slice(0, 8), 36));
+  assert.deepEqual(
+    times,
+    times.toSorted((a, b) => a - b),
+  );
+  assert.ok(Math.abs((times[0] ?? 0) - Date.now()) < 60_000);
+  assert.equal(new Set(ids.map((id) => id.slice(8))).size, 100);
 });
 
 test("number and sequence are read from a posted frame, whatever its text says", () => {
   const message = {
     seq: 17,
-    clientId: `${TAG}0000000099`,
+    clientId: `${BEFORE}0000000099`,
     authorId: 5,
     text: '"seq":3,"clientId":"x',
     at: 1,

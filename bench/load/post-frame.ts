@@ -4,10 +4,14 @@ const SEQ = Buffer.from('"seq":');
 const ZERO = 48;
 
 /**
- * A client id is a tag of this run and the message's number, so that a delivery is matched to its sending by
- * reading ten digits.
+ * A client id begins as those of the page do, with the time, because that decides where in an index it goes; then
+ * come a few random characters, and the message's number, so that a delivery is matched to its sending by reading
+ * ten digits.
  */
-export const TAG_LENGTH = 10;
+const TIME_LENGTH = 8;
+const RANDOM_LENGTH = 5;
+const BEFORE_NUMBER = TIME_LENGTH + RANDOM_LENGTH;
+const ALPHABET = Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
 /** A text frame of a client with the mask 0,0,0,0: the server unmasks it like any other, and building it is free. */
 export function maskedFrame(text: string): Buffer {
@@ -21,24 +25,36 @@ export function maskedFrame(text: string): Buffer {
   return Buffer.concat([head, payload]);
 }
 
-/** A `post` frame that is built once; only the message's number in its client id changes. */
+/** A `post` frame that is built once; only its client id changes. */
 export class PostFrame {
   readonly bytes: Buffer;
   readonly #at: number;
 
-  constructor(threadId: number, tag: string, text: string) {
-    const clientId = tag + "0".repeat(NUMBER_LENGTH);
+  constructor(threadId: number, text: string) {
+    const clientId = "0".repeat(BEFORE_NUMBER + NUMBER_LENGTH);
     this.bytes = maskedFrame(JSON.stringify({ type: "post", threadId, clientId, text }));
-    this.#at = this.bytes.indexOf(KEY) + KEY.length + TAG_LENGTH;
+    this.#at = this.bytes.indexOf(KEY) + KEY.length;
   }
 
+  /** Lends the frame with a client id of now, for this message. */
   number(number: number): Buffer {
+    this.bytes.write(Date.now().toString(36), this.#at, "latin1");
+    this.#writeRandom(this.#at + TIME_LENGTH);
+    const from = this.#at + BEFORE_NUMBER;
     let rest = number;
     for (let digit = NUMBER_LENGTH - 1; digit >= 0; digit -= 1) {
-      this.bytes[this.#at + digit] = ZERO + (rest % 10);
+      this.bytes[from + digit] = ZERO + (rest % 10);
       rest = Math.floor(rest / 10);
     }
     return this.bytes;
+  }
+
+  #writeRandom(from: number): void {
+    let bits = Math.floor(Math.random() * 64 ** RANDOM_LENGTH);
+    for (let at = from; at < from + RANDOM_LENGTH; at += 1) {
+      this.bytes[at] = ALPHABET[bits & 63] as number;
+      bits >>= 6;
+    }
   }
 }
 
@@ -46,7 +62,7 @@ export class PostFrame {
 export function messageNumber(bytes: Buffer, start: number, end: number): number {
   const at = bytes.indexOf(KEY, start);
   if (at < 0) return -1;
-  const from = at + KEY.length + TAG_LENGTH;
+  const from = at + KEY.length + BEFORE_NUMBER;
   if (from + NUMBER_LENGTH > end) return -1;
   return digits(bytes, from, from + NUMBER_LENGTH);
 }
