@@ -49,11 +49,9 @@ CREATE TABLE members (
 ) WITHOUT ROWID;
 CREATE INDEX members_of_thread ON members (thread_id, person_id);
 
--- Rows lie in the order of their arrival, not by thread: a group of 200 messages for 200 threads then touches
--- a dozen pages of the table in place of 200, and what expires together is erased together. What is read by
--- thread is in messages_in_thread, from which unread messages are counted without touching the table.
--- A deleted message keeps its row, without its body, until it would have expired: so that clients that were away
--- learn of it, and its client id is not accepted again. No foreign keys: append proves them by what it updates.
+-- What is said about a message, clustered by thread. A deleted message keeps its row until it would have expired:
+-- so that clients that were away learn of it, and its client id is not accepted again. No foreign keys: append
+-- proves them by what it updates.
 CREATE TABLE messages (
   thread_id INTEGER NOT NULL,
   seq INTEGER NOT NULL,
@@ -64,14 +62,25 @@ CREATE TABLE messages (
   epoch INTEGER NOT NULL,
   -- The thread's version that the deletion took.
   removed_version INTEGER,
+  body_id INTEGER NOT NULL,
   client_id TEXT NOT NULL,
-  body BLOB
-);
-CREATE INDEX messages_in_thread ON messages (thread_id, seq, author_id, expires_at, removed_version);
+  PRIMARY KEY (thread_id, seq)
+) WITHOUT ROWID;
 CREATE UNIQUE INDEX messages_by_client ON messages (thread_id, author_id, client_id);
 CREATE INDEX messages_by_expiry ON messages (expires_at);
 CREATE INDEX messages_by_epoch ON messages (epoch, organisation_id) WHERE removed_version IS NULL;
 CREATE INDEX messages_removed ON messages (thread_id, removed_version) WHERE removed_version IS NOT NULL;
+
+-- What is said, sealed, in the order of arrival, numbered by the database. SQLite's secure_delete blanks what is
+-- deleted, but not the copy that stays behind when a row is moved to another page of its tree. So these rows are
+-- never moved: they are added at the end, erased by blanking them where they are (in the same number of bytes, for
+-- which erased is 0 or 1 and not NULL), and deleted only when all that lies near them is blank too (see
+-- src/server/store/statements/bodies.ts).
+CREATE TABLE bodies (
+  id INTEGER PRIMARY KEY,
+  erased INTEGER NOT NULL,
+  body BLOB NOT NULL
+);
 
 CREATE TABLE sessions (
   id INTEGER PRIMARY KEY,

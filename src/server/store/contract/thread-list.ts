@@ -125,7 +125,7 @@ function unreadMarksSuite(given: () => Clinic): void {
     const count = MAX_UNREAD_MARKS + 5;
     await clinic.opened.sql(
       `INSERT INTO messages WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
-       SELECT ${threadId}, i, ${ana.id}, ${clinic.id}, ${NOW}, ${NOW + DAY}, 1, NULL, 'client-' || i, NULL FROM n`,
+       SELECT ${threadId}, i, ${ana.id}, ${clinic.id}, ${NOW}, ${NOW + DAY}, 1, NULL, 0, 'client-' || i FROM n`,
     );
     await clinic.opened.sql("UPDATE threads SET version = $1 WHERE id = $2", count, threadId);
     const { unread } = await clinic.store.threads.record(ofBo, NOW);

@@ -43,7 +43,11 @@ export class Connection {
 
   #execute({ statement, want, params }: Step): unknown {
     const prepared = this.#prepared.get(statement) ?? this.#prepare(statement);
-    if (want === "all") return prepared.all(...params);
+    if (want === "all") {
+      const rows = prepared.all(...params);
+      if (statement.writes && rows.length > 0) this.wrote = true;
+      return rows;
+    }
     if (want === "get") {
       const row = prepared.get(...params);
       if (statement.writes && row !== undefined) this.wrote = true;

@@ -3,6 +3,7 @@ import type { Millis, OrganisationId, PersonId, ThreadId, Version } from "../../
 import { Refusal } from "../../domain/refusal.ts";
 import type { Receipt } from "../../ports/message-store.ts";
 import { type Deed, get, run, statement } from "../deed.ts";
+import { addBody } from "./bodies.ts";
 import { IS_MEMBER } from "./threads.ts";
 
 /** The row's lock is also what orders two nodes that append to the same thread on PostgreSQL. */
@@ -16,7 +17,7 @@ const RAISE = statement(`
 
 const INSERT = statement(`
   INSERT INTO messages
-    (thread_id, seq, author_id, organisation_id, accepted_at, expires_at, epoch, removed_version, client_id, body)
+    (thread_id, seq, author_id, organisation_id, accepted_at, expires_at, epoch, removed_version, body_id, client_id)
   VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9)`);
 
 const FIRST_RECEIPT = statement(`
@@ -24,7 +25,7 @@ const FIRST_RECEIPT = statement(`
   WHERE thread_id = $1 AND author_id = $2 AND client_id = $3`);
 
 /**
- * Two statements for a message that is new, in which nearly all the time of a busy server goes. Arguments are
+ * Three statements for a message that is new, in which nearly all the time of a busy server goes. Arguments are
  * one by one, and the answer is a bare `seq` unless the message was there before, because they cross threads
  * (../sqlite/batch.ts).
  */
@@ -41,7 +42,8 @@ export function* append(
   const raised = yield* get<{ version: Version }>(RAISE, threadId, at, authorId, clientId);
   if (raised === undefined) return yield* again(threadId, authorId, clientId);
   const seq = raised.version;
-  yield* run(INSERT, threadId, seq, authorId, organisationId, at, expiresAt, epoch, clientId, body);
+  const bodyId = yield* addBody(body);
+  yield* run(INSERT, threadId, seq, authorId, organisationId, at, expiresAt, epoch, bodyId, clientId);
   return seq;
 }
 

@@ -3,22 +3,24 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { ThreadView } from "../../domain/thread-view.ts";
 import type { MessagePage, StoredMessage, ThreadChanges } from "../../ports/message-store.ts";
 import { all, type Deed, get, run, statement } from "../deed.ts";
+import { eraseBodies } from "./bodies.ts";
 import { IS_MEMBER } from "./threads.ts";
 
-/** Of `messages x`; in the names of StoredMessage. */
+/** Of MESSAGES; in the names of StoredMessage. */
 export const MESSAGE_COLUMNS = `
   x.organisation_id AS "organisationId", x.thread_id AS "threadId", x.seq, x.author_id AS "authorId",
-  x.client_id AS "clientId", x.accepted_at AS "at", x.expires_at AS "expiresAt", x.epoch, x.body`;
+  x.client_id AS "clientId", x.accepted_at AS "at", x.expires_at AS "expiresAt", x.epoch, b.body`;
+export const MESSAGES = "messages x JOIN bodies b ON b.id = x.body_id";
 
 /** In every statement that reads: what has expired, or was deleted, is not there. */
 const LIVES = "x.thread_id = $1 AND x.seq > $2 AND x.expires_at > $3 AND x.removed_version IS NULL";
 
 const VERSION = statement("SELECT version FROM threads WHERE id = $1");
 const NEWEST = statement(`
-  SELECT ${MESSAGE_COLUMNS} FROM messages x WHERE ${LIVES} AND x.seq < $4 ORDER BY x.seq DESC LIMIT $5`);
-const SINCE = statement(`SELECT ${MESSAGE_COLUMNS} FROM messages x WHERE ${LIVES} ORDER BY x.seq LIMIT $4`);
+  SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGES} WHERE ${LIVES} AND x.seq < $4 ORDER BY x.seq DESC LIMIT $5`);
+const SINCE = statement(`SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGES} WHERE ${LIVES} ORDER BY x.seq LIMIT $4`);
 const ANY_UP_TO = statement(`SELECT 1 AS "one" FROM messages x WHERE ${LIVES} AND x.seq <= $4 LIMIT 1`);
-const ONE = statement(`SELECT ${MESSAGE_COLUMNS} FROM messages x WHERE ${LIVES} AND x.seq = $4`);
+const ONE = statement(`SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGES} WHERE ${LIVES} AND x.seq = $4`);
 const REMOVED_SINCE = statement(`
   SELECT seq FROM messages
   WHERE thread_id = $1 AND seq > $2 AND expires_at > $3 AND removed_version > $4
@@ -66,8 +68,8 @@ export function* find(view: ThreadView, seq: Version, now: Millis): Deed<StoredM
 
 /** Whoever changes the message's row first has deleted it; only then does the thread's version move. */
 const REMOVE = statement(`
-  UPDATE messages SET removed_version = 0, body = NULL
-  WHERE thread_id = $1 AND seq = $2 AND removed_version IS NULL`);
+  UPDATE messages SET removed_version = 0
+  WHERE thread_id = $1 AND seq = $2 AND removed_version IS NULL RETURNING body_id AS "bodyId"`);
 const RAISE = statement("UPDATE threads SET version = version + 1 WHERE id = $1 RETURNING version");
 const REMOVED_AT = statement("UPDATE messages SET removed_version = $3 WHERE thread_id = $1 AND seq = $2");
 
@@ -78,7 +80,9 @@ export function* remove(
   seq: Version,
 ): Deed<Version | undefined> {
   if (!(yield* get(IS_MEMBER, personId, threadId))) throw new Refusal("thread-not-found");
-  if (seq <= seesAfter || (yield* run(REMOVE, threadId, seq)) === 0) return undefined;
+  const removed = seq > seesAfter ? yield* get<{ bodyId: number }>(REMOVE, threadId, seq) : undefined;
+  if (removed === undefined) return undefined;
+  yield* eraseBodies([removed.bodyId]);
   const raised = yield* get<{ version: Version }>(RAISE, threadId);
   if (raised === undefined) throw new Refusal("thread-not-found");
   yield* run(REMOVED_AT, threadId, seq, raised.version);

@@ -6,7 +6,7 @@ import type { StoredMessage } from "../../ports/message-store.ts";
 import type { MemberRecord, ThreadList, ThreadRecord } from "../../ports/thread-store.ts";
 import { all, type Deed, statement } from "../deed.ts";
 import { rolesFromBits } from "../roles.ts";
-import { MESSAGE_COLUMNS } from "./messages.ts";
+import { MESSAGE_COLUMNS, MESSAGES } from "./messages.ts";
 import { UNREAD } from "./positions.ts";
 import { VIEW_COLUMNS, VIEW_TABLES, type ViewRow, viewFrom } from "./threads.ts";
 
@@ -32,10 +32,11 @@ const MARKS = statement(`
   WHERE "place" <= $4 ORDER BY seq`);
 
 const LAST = statement(`
-  SELECT ${MESSAGE_COLUMNS} FROM members m JOIN messages x ON x.thread_id = m.thread_id AND x.seq =
+  SELECT ${MESSAGE_COLUMNS} FROM members m CROSS JOIN ${MESSAGES}
+  WHERE x.thread_id = m.thread_id AND x.seq =
     (SELECT y.seq FROM messages y WHERE y.thread_id = m.thread_id AND y.seq > m.sees_after
        AND y.expires_at > $2 AND y.removed_version IS NULL ORDER BY y.seq DESC LIMIT 1)
-  WHERE m.person_id = $1 AND m.thread_id ${LISTED}`);
+    AND m.person_id = $1 AND m.thread_id ${LISTED}`);
 
 const BY_ACTIVITY = statement(`
   SELECT t.id AS "threadId", t.activity_at AS "activityAt" FROM members m CROSS JOIN threads t
