@@ -66,7 +66,8 @@ CREATE TABLE messages (
   client_id TEXT NOT NULL,
   PRIMARY KEY (thread_id, seq)
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX messages_by_client ON messages (thread_id, author_id, client_id);
+-- The client id first: pages make them in the order of time, so that new ones lie together at the end.
+CREATE UNIQUE INDEX messages_by_client ON messages (client_id, author_id, thread_id);
 CREATE INDEX messages_by_expiry ON messages (expires_at);
 CREATE INDEX messages_by_epoch ON messages (epoch, organisation_id) WHERE removed_version IS NULL;
 CREATE INDEX messages_removed ON messages (thread_id, removed_version) WHERE removed_version IS NOT NULL;
