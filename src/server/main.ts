@@ -8,6 +8,8 @@ import { KeyProblem } from "./vault/root-key.ts";
 
 /** Long enough for what is under way, short enough for whoever pressed Ctrl-C. */
 const STOP_WITHIN_MS = 10_000;
+/** npm passes a terminal's Ctrl-C on, so one comes twice. A later one is impatience: the server ends at once. */
+const SAME_SIGNAL_MS = 1_000;
 
 try {
   await run();
@@ -37,10 +39,13 @@ function publicUrl(config: Config, { app }: Clinic): string {
 }
 
 function stopOnSignal(clinic: Clinic): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stoppingSince !== undefined) {
+      if (performance.now() > stoppingSince + SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     clinic.close().then(
       () => process.exit(0),

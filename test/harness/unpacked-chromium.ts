@@ -1,11 +1,19 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import chromium, { inflate } from "@sparticuz/chromium";
 
 const MODULES = join(import.meta.dirname, "../../node_modules");
 const PACKAGE = join(MODULES, "@sparticuz/chromium");
 const CACHE = join(MODULES, ".cache");
+/** In place of the package's own, which looks in /tmp alone. Without any font Chromium ends at the first text. */
+const FONTS_BESIDE_THIS_FILE = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 
 /**
  * The Chromium that comes from npm alone, and the environment that it needs. A fresh Debian lacks its libraries, so
@@ -31,6 +39,7 @@ async function unpack(folder: string): Promise<void> {
   try {
     await chromium.executablePath();
     await inflate(join(PACKAGE, "bin/al2023.tar.br"));
+    await writeFile(join(beside, "fonts/fonts.conf"), FONTS_BESIDE_THIS_FILE);
   } finally {
     if (usual === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = usual;
