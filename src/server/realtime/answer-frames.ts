@@ -60,6 +60,7 @@ const ANSWERS: Answers = {
   },
 
   async "catch-up"({ catchUp }, connection, { threadId, version }) {
+    if (!connection.isOpen) return; // closed while others of its frames were answered
     connection.send(await catchUp(connection.person, threadId as ThreadId, version));
   },
 
@@ -68,7 +69,8 @@ const ANSWERS: Answers = {
 
 /** Carries out what a page asked for. Never throws: what is not done is answered with a code and a sentence. */
 export function answerFrame(needs: AnswerNeeds, connection: Connection, frame: FrameUp): void {
-  if (frame.type === "post") connection.inTurn(() => carryOut(needs, connection, frame));
+  if (frame.type === "post" || frame.type === "catch-up")
+    connection.inTurn(() => carryOut(needs, connection, frame));
   else void carryOut(needs, connection, frame);
 }
 

@@ -33,7 +33,7 @@ export class Connection {
   #held: Map<ThreadId, Held> | undefined;
   #heldFrames = 0;
   #closed = false;
-  #lastPost: Promise<void> | undefined;
+  #lastTurn: Promise<void> | undefined;
 
   constructor(ws: WebSocket, socket: Duplex, signedIn: SignedIn) {
     this.#ws = ws;
@@ -98,12 +98,16 @@ export class Connection {
     } else this.close(CLOSE.tooSlow);
   }
 
-  /** One post after the other, so that what one page sends is appended in its order. */
-  inTurn(post: () => Promise<void>): void {
-    const turn = this.#lastPost ? this.#lastPost.then(post) : post();
-    this.#lastPost = turn;
+  get isOpen(): boolean {
+    return !this.#closed && this.#socket.writable;
+  }
+
+  /** One after the other: what a page posts is appended in its order, and large answers do not heap up for it. */
+  inTurn(deed: () => Promise<void>): void {
+    const turn = this.#lastTurn ? this.#lastTurn.then(deed) : deed();
+    this.#lastTurn = turn;
     void turn.then(() => {
-      if (this.#lastPost === turn) this.#lastPost = undefined;
+      if (this.#lastTurn === turn) this.#lastTurn = undefined;
     });
   }
 
@@ -129,8 +133,9 @@ export class Connection {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (waiting === undefined || this.#closed || !this.#socket.writable) return;
-    this.#socket.write(Array.isArray(waiting) ? Buffer.concat(waiting) : waiting);
+    // What is left of earlier turns: one large answer alone is no sign of a slow page.
     if (this.#socket.writableLength > MAX_WAITING_BYTES) this.close(CLOSE.tooSlow);
+    else this.#socket.write(Array.isArray(waiting) ? Buffer.concat(waiting) : waiting);
   }
 }
 
