@@ -63,9 +63,8 @@ test("bad sockets", { concurrency: true, timeout: 120_000 }, async (t) => {
     const bytes = maskedFrame(TEXT, hello);
     let place = 0;
     const drip = setInterval(() => raw.write(bytes.subarray(place, ++place)), 500);
-    await raw.receives(/\x88/);
+    assert.equal(await raw.closeCode(), CLOSE.noHello);
     clearInterval(drip);
-    assert.equal(closeCodeOf(raw.received), CLOSE.noHello);
   });
 
   require("a socket from another website is turned away (M3)", async () => {
@@ -130,8 +129,7 @@ test("bad sockets", { concurrency: true, timeout: 120_000 }, async (t) => {
     const raw = await RawSocket.upgraded(t, server.port, pat.cookie);
     raw.write(maskedFrame(TEXT, hello));
     raw.write(Buffer.concat(Array.from({ length: 10_000 }, () => maskedFrame(TEXT, '{"type":"ping"}'))));
-    await raw.receives(/\x88\x02\x11\x4d/);
-    assert.equal(closeCodeOf(raw.received), CLOSE.tooFast);
+    assert.equal(await raw.closeCode(), CLOSE.tooFast);
   });
 
   require("large frames count as several", async () => {

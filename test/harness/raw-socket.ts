@@ -56,9 +56,15 @@ export class RawSocket {
   }
 
   async receives(pattern: RegExp): Promise<void> {
-    while (!pattern.test(this.received)) {
-      if (this.#socket.destroyed) throw new Error(`closed after: ${this.received.slice(0, 500)}`);
-      await Promise.race([once(this.#socket, "data"), once(this.#socket, "close")]);
+    while (!pattern.test(this.received)) await this.#more();
+  }
+
+  /** Resolves when the server says that it closes, also if it waits for an answer to that. */
+  async closeCode(): Promise<number> {
+    for (;;) {
+      const code = closeCodeOf(this.received);
+      if (code !== undefined) return code;
+      await this.#more();
     }
   }
 
@@ -66,6 +72,11 @@ export class RawSocket {
   async closed(): Promise<string> {
     if (!this.#socket.closed) await new Promise((resolve) => this.#socket.once("close", resolve));
     return this.received;
+  }
+
+  async #more(): Promise<void> {
+    if (this.#socket.closed) throw new Error(`closed after: ${this.received.slice(0, 500)}`);
+    await Promise.race([once(this.#socket, "data"), once(this.#socket, "close")]);
   }
 }
 
