@@ -1,6 +1,7 @@
 import type { Deed } from "./deed.ts";
 import { append } from "./statements/append.ts";
-import { erase, holdsEpoch } from "./statements/expiry.ts";
+import { blank, holdsEpoch } from "./statements/bodies.ts";
+import { erase } from "./statements/expiry.ts";
 import { lookAtLink, putLink, takeLink } from "./statements/links.ts";
 import { changes, find, page, remove } from "./statements/messages.ts";
 import {
@@ -45,6 +46,7 @@ export const WRITES = {
   addPerson,
   advance,
   append,
+  blank,
   endSession,
   erase,
   eraseEnded,

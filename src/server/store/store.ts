@@ -17,13 +17,10 @@ export interface Store {
 
 /** The ports over an engine: the same for every engine, so that none can differ. */
 export function storeOver(engine: Engine): Store {
+  const soiled: Soiled = { since: true };
   return {
-    messages: messagesOver(engine),
-    expired: {
-      erase: (now, limit) => engine.write("erase", now, limit),
-      scrub: () => engine.scrub(),
-      holdsEpoch: (organisationId, epoch) => engine.read("holdsEpoch", organisationId, epoch),
-    },
+    messages: messagesOver(engine, soiled),
+    expired: expiredOver(engine, soiled),
     threads: {
       view: (personId, threadId) => engine.read("view", personId, threadId),
       record: (view, now) => engine.read("record", view, now),
@@ -53,7 +50,32 @@ export function storeOver(engine: Engine): Store {
   };
 }
 
-function messagesOver(engine: Engine): MessageStore {
+/** Whether something was erased that the journal may still hold; at the start nobody knows. */
+interface Soiled {
+  since: boolean;
+}
+
+function expiredOver(engine: Engine, soiled: Soiled): ExpiredMessages {
+  const soils = (erased: number): number => {
+    soiled.since ||= erased > 0;
+    return erased;
+  };
+  return {
+    blank: async (now, limit) => soils(await engine.write("blank", now, limit)),
+    erase: async (now, limit) => soils(await engine.write("erase", now, limit)),
+    async scrub() {
+      if (!soiled.since) return;
+      soiled.since = false;
+      await engine.scrub().catch((problem: unknown) => {
+        soiled.since = true;
+        throw problem;
+      });
+    },
+    holdsEpoch: (organisationId, epoch) => engine.read("holdsEpoch", organisationId, epoch),
+  };
+}
+
+function messagesOver(engine: Engine, soiled: Soiled): MessageStore {
   return {
     async append({ thread }, message) {
       const { threadId, organisationId, authorId, clientId, at, expiresAt, epoch, body } = message;
@@ -76,8 +98,12 @@ function messagesOver(engine: Engine): MessageStore {
     page: (view, query) => engine.read("page", view, query),
     changes: (view, query) => engine.read("changes", view, query),
     find: (view, seq, now) => engine.read("find", view, seq, now),
-    remove: ({ thread, seq }) =>
-      engine.write("remove", thread.viewer.personId, thread.threadId, thread.viewer.seesAfter, seq),
+    async remove({ thread, seq }) {
+      const { personId, seesAfter } = thread.viewer;
+      const version = await engine.write("remove", personId, thread.threadId, seesAfter, seq);
+      soiled.since ||= version !== undefined;
+      return version;
+    },
   };
 }
 

@@ -13,9 +13,10 @@ interface Waiting {
 
 /**
  * After a group of this many calls the next one waits until it is full, but not for long: a commit costs some 150 µs
- * of processor besides the fsync, and two threads on one core take turns for each.
+ * of processor besides the fsync, and two threads on one core take turns for each. (From 4 calls on, waiting raised
+ * p99 at 1,000 messages/s from 6 to 11 ms and gained nothing.)
  */
-const BUSY_CALLS = 4;
+const BUSY_CALLS = 24;
 const FULL_CALLS = 64;
 const GATHER_MS = 3;
 

@@ -18,7 +18,7 @@ const RAISE = statement(`
 const INSERT = statement(`
   INSERT INTO messages
     (thread_id, seq, author_id, organisation_id, accepted_at, expires_at, epoch, removed_version, body_id, client_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9)`);
+  VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, last_insert_rowid(), $8)`);
 
 const FIRST_RECEIPT = statement(`
   SELECT seq, accepted_at AS "at", expires_at AS "expiresAt" FROM messages
@@ -42,8 +42,8 @@ export function* append(
   const raised = yield* get<{ version: Version }>(RAISE, threadId, at, authorId, clientId);
   if (raised === undefined) return yield* again(threadId, authorId, clientId);
   const seq = raised.version;
-  const bodyId = yield* addBody(body);
-  yield* run(INSERT, threadId, seq, authorId, organisationId, at, expiresAt, epoch, bodyId, clientId);
+  yield* addBody(organisationId, epoch, expiresAt, body);
+  yield* run(INSERT, threadId, seq, authorId, organisationId, at, expiresAt, epoch, clientId);
   return seq;
 }
 

@@ -1,12 +1,23 @@
-import { all, type Deed, get, run, statement } from "../deed.ts";
+import type { Epoch } from "../../domain/epoch.ts";
+import type { Millis, OrganisationId } from "../../domain/identifiers.ts";
+import { type Deed, get, run, statement } from "../deed.ts";
 
-const ADD = statement("INSERT INTO bodies (erased, body) VALUES (0, $1) RETURNING id");
+const ADD = statement(`
+  INSERT INTO bodies (erased, organisation_id, epoch, expires_at, body) VALUES (0, $1, $2, $3, $4)`);
 
 /** In place: a row that keeps its size is overwritten where it lies, its overflow pages too. */
 const BLANK = statement(`
   UPDATE bodies SET erased = 1, body = zeroblob(length(body)) WHERE id IN (SELECT value FROM json_each($1))`);
 
-const FIRST_THAT_LIVES = statement("SELECT id FROM bodies WHERE erased = 0 ORDER BY id LIMIT 1");
+const BLANK_EXPIRED = statement(`
+  UPDATE bodies SET erased = 1, body = zeroblob(length(body)) WHERE id IN
+    (SELECT id FROM bodies WHERE erased = 0 AND expires_at <= $1 ORDER BY expires_at LIMIT $2)`);
+const OF_EPOCH = statement(`
+  SELECT 1 AS "one" FROM bodies WHERE epoch = $2 AND organisation_id = $1 AND erased = 0 LIMIT 1`);
+
+const HEAD = statement(`
+  SELECT min(CASE WHEN erased = 0 THEN id END) AS "lives", max(id) AS "last", count(*) AS "rows"
+  FROM (SELECT id, erased FROM bodies ORDER BY id LIMIT $1) AS head`);
 const DELETE_BLANK = statement(`
   DELETE FROM bodies WHERE id IN (SELECT id FROM bodies WHERE id < $1 AND erased = 1 ORDER BY id LIMIT $2)`);
 
@@ -16,10 +27,23 @@ const DELETE_BLANK = statement(`
  */
 const MARGIN = 1_000;
 
-export function* addBody(body: Uint8Array): Deed<number> {
-  const row = yield* get<{ id: number }>(ADD, body);
-  if (row === undefined) throw new Error("the database gave a body no number");
-  return row.id;
+/** The statement that follows in the same transaction knows its number as last_insert_rowid(). */
+export function* addBody(
+  organisationId: OrganisationId,
+  epoch: Epoch,
+  expiresAt: Millis,
+  body: Uint8Array,
+): Deed<void> {
+  yield* run(ADD, organisationId, epoch, expiresAt, body);
+}
+
+/** As eraseBodies, for up to `limit` of those that expired by `now`. @returns how many */
+export function* blank(now: Millis, limit: number): Deed<number> {
+  return yield* run(BLANK_EXPIRED, now, limit);
+}
+
+export function* holdsEpoch(organisationId: OrganisationId, epoch: Epoch): Deed<boolean> {
+  return (yield* get(OF_EPOCH, organisationId, epoch)) !== undefined;
 }
 
 /** From now on nothing of them is in the database; in its journal and free pages until the next scrub. */
@@ -29,7 +53,10 @@ export function* eraseBodies(ids: readonly number[]): Deed<void> {
 
 /** Gives back the space of up to `limit` blank rows at the table's beginning. */
 export function* deleteBlankBodies(limit: number): Deed<void> {
-  const [first] = yield* all<{ id: number }>(FIRST_THAT_LIVES);
-  const before = first === undefined ? Number.MAX_SAFE_INTEGER : first.id - MARGIN;
+  const looked = MARGIN + limit;
+  const head = yield* get<{ lives: number | null; last: number | null; rows: number }>(HEAD, looked);
+  if (!head?.last) return;
+  const allBlank = head.lives === null && head.rows < looked;
+  const before = allBlank ? head.last + 1 : (head.lives ?? head.last + 1) - MARGIN;
   yield* run(DELETE_BLANK, before, limit);
 }
