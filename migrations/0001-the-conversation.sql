@@ -69,7 +69,6 @@ CREATE TABLE messages (
 -- The client id first: pages make them in the order of time, so that new ones lie together at the end.
 CREATE UNIQUE INDEX messages_by_client ON messages (client_id, author_id, thread_id);
 CREATE INDEX messages_by_expiry ON messages (expires_at);
-CREATE INDEX messages_by_epoch ON messages (epoch, organisation_id) WHERE removed_version IS NULL;
 CREATE INDEX messages_removed ON messages (thread_id, removed_version) WHERE removed_version IS NOT NULL;
 
 -- What is said, sealed, in the order of arrival, numbered by the database. SQLite's secure_delete blanks what is
@@ -80,8 +79,14 @@ CREATE INDEX messages_removed ON messages (thread_id, removed_version) WHERE rem
 CREATE TABLE bodies (
   id INTEGER PRIMARY KEY,
   erased INTEGER NOT NULL,
+  organisation_id INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
   body BLOB NOT NULL
 );
+-- Of this table and not of messages: there each entry would end in (thread_id, seq), and lie on a page of its own.
+CREATE INDEX bodies_by_epoch ON bodies (epoch, organisation_id) WHERE erased = 0;
+CREATE INDEX bodies_by_expiry ON bodies (expires_at) WHERE erased = 0;
 
 CREATE TABLE sessions (
   id INTEGER PRIMARY KEY,

@@ -4,6 +4,7 @@ import { catchUp } from "./actions/catch-up.ts";
 import { deleteMessage } from "./actions/delete-message.ts";
 import { describeMembership } from "./actions/describe-membership.ts";
 import { destroyKeys } from "./actions/destroy-keys.ts";
+import { eraseTraces } from "./actions/erase-traces.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
 import { findPeople } from "./actions/find-people.ts";
 import { issueSetUpLink } from "./actions/issue-set-up-link.ts";
@@ -55,6 +56,7 @@ export function composeDeeds(ports: Ports) {
     unread: (person: { id: Parameters<PositionStore["unread"]>[0] }) =>
       positions.unread(person.id, clock.now()),
     expireMessages: expireMessages(ports),
+    eraseTraces: eraseTraces(ports),
     destroyKeys: destroyKeys(ports),
     eraseEnded: () => sessions.eraseEnded(clock.now()),
   };

@@ -54,9 +54,14 @@ export interface MessageStore {
 
 /** What the sweep needs. Nothing here can read a message. */
 export interface ExpiredMessages {
-  /** Erases up to `limit` messages, and traces of deleted ones, that expired by `now`. @returns how many */
+  /** Blanks what was said in up to `limit` messages that expired by `now`. Cheap. @returns how many */
+  blank(now: Millis, limit: number): Promise<number>;
+  /**
+   * Erases up to `limit` messages that expired by `now`, blank or not, with all that is known of them, and traces of
+   * deleted ones. @returns how many
+   */
   erase(now: Millis, limit: number): Promise<number>;
-  /** Brings what was erased out of the journal and the free pages too (SQLite: checkpoint; PostgreSQL: vacuum). */
+  /** If anything was erased since the last time: brings what was erased out of the journal and the free pages too (SQLite: checkpoint; PostgreSQL: vacuum). */
   scrub(): Promise<void>;
   /** Is anything on disk still sealed in this epoch? */
   holdsEpoch(organisationId: OrganisationId, epoch: Epoch): Promise<boolean>;

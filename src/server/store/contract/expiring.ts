@@ -33,6 +33,25 @@ function eraseSuite(given: () => Clinic): void {
     assert.deepEqual([version, messages.map(({ seq }) => seq)], [4, [4]]);
   });
 
+  test("what was said in expired messages is blanked in portions before they are erased, and holds no epoch", async () => {
+    const { store } = given();
+    const { ofAna } = await given().pair();
+    for (const end of [3, 1, 2, 4]) await say(store, ofAna, { expiresAt: NOW + end, epoch: 77 });
+    assert.equal(await store.expired.blank(NOW, 10), 0);
+    assert.equal(await store.expired.blank(NOW + 3, 2), 2);
+    assert.equal(await store.expired.blank(NOW + 3, 2), 1);
+    assert.equal(await store.expired.holdsEpoch(ofAna.organisationId, 77), true);
+    const { messages } = await store.messages.page(ofAna, { limit: 9, now: NOW + 3 });
+    assert.deepEqual(
+      messages.map(({ seq }) => seq),
+      [4],
+      "what lives still opens",
+    );
+    assert.equal(await store.expired.blank(NOW + 4, 2), 1);
+    assert.equal(await store.expired.holdsEpoch(ofAna.organisationId, 77), false);
+    assert.equal(await store.expired.erase(NOW + 4, 10), 4);
+  });
+
   test("the trace of a deleted message goes when the message would have gone, and its client id is free", async () => {
     const { store } = given();
     const { ofAna } = await given().pair();
