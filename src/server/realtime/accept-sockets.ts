@@ -49,9 +49,8 @@ export function acceptSockets(server: Server, needs: SocketNeeds): { close(): vo
     if (request.url !== "/socket") return turnAway(socket, "404 Not Found", "not-found");
     if (!needs.isOwnOrigin(request)) return turnAway(socket, "403 Forbidden", "wrong-origin");
     if (state.strangers >= MAX_STRANGERS) return turnAway(socket, "429 Too Many Requests", "too-fast");
-    sockets.handleUpgrade(request, socket, head, (ws) => {
-      meet(needs, ws, { socket, cookies: request.headers.cookie, state, open });
-    });
+    const visit = { socket, cookies: request.headers.cookie, state, open }; // and not the request, which is large
+    sockets.handleUpgrade(request, socket, head, (ws) => meet(needs, ws, visit));
   });
   const pinging = setInterval(() => pingAll(open.values(), needs.clock), PING_EVERY_MS);
   pinging.unref();
@@ -68,32 +67,23 @@ export function acceptSockets(server: Server, needs: SocketNeeds): { close(): vo
 
 /** A socket from its upgrade on. Until hello is said nothing is kept of it but its deadline. */
 function meet(needs: SocketNeeds, ws: WebSocket, visit: Visit): void {
-  const { open, state } = visit;
-  open.set(ws, undefined);
-  state.strangers += 1;
-  const deadline = setTimeout(() => ws.close(CLOSE.noHello), HELLO_WITHIN_MS);
-  const noStranger = () => {
-    clearTimeout(deadline);
-    state.strangers -= 1;
-  };
-  ws.on("error", () => ws.terminate()); // a broken frame: the library has said why with a close code
-  ws.once("close", () => open.delete(ws));
+  visit.open.set(ws, undefined);
+  visit.state.strangers += 1;
+  const noStranger = strangerUntil(ws, visit.state);
+  ws.on("error", breakOff);
+  ws.once("close", () => visit.open.delete(ws));
   ws.once("close", noStranger);
   ws.once("message", (bytes: Buffer) => {
     ws.off("close", noStranger);
     noStranger();
-    const early: Buffer[] = []; // frames that came right behind the hello wait until it is answered
-    const wait = (frame: Buffer) => {
-      if (early.push(frame) > FRAME_BURST) ws.close(CLOSE.tooFast);
-    };
-    ws.on("message", wait);
+    const early = gatherEarly(ws);
     greet(needs, ws, visit, bytes).then(
       (connection) => {
-        ws.off("message", wait);
-        if (!connection || !open.has(ws)) return;
-        open.set(ws, connection);
-        ws.on("message", (frame: Buffer) => hear(needs, connection, frame));
-        for (const frame of early) hear(needs, connection, frame);
+        const frames = early.stop();
+        if (!connection || !visit.open.has(ws)) return;
+        visit.open.set(ws, connection);
+        listen(needs, ws, connection);
+        for (const frame of frames) hear(needs, connection, frame);
       },
       (error) => {
         needs.log.error({ error: String(error) }, "a socket could not be welcomed");
@@ -101,6 +91,47 @@ function meet(needs: SocketNeeds, ws: WebSocket, visit: Visit): void {
       },
     );
   });
+}
+
+/** @returns what to call when it has said hello, or is gone */
+function strangerUntil(ws: WebSocket, state: { strangers: number }): () => void {
+  const deadline = setTimeout(() => ws.close(CLOSE.noHello), HELLO_WITHIN_MS);
+  return () => {
+    clearTimeout(deadline);
+    state.strangers -= 1;
+  };
+}
+
+/** Frames that come right behind the hello wait until it is answered. */
+function gatherEarly(ws: WebSocket): { stop(): readonly Buffer[] } {
+  const early: Buffer[] = [];
+  const wait = (frame: Buffer) => {
+    if (early.push(frame) > FRAME_BURST) ws.close(CLOSE.tooFast);
+  };
+  ws.on("message", wait);
+  return {
+    stop() {
+      ws.off("message", wait);
+      return early;
+    },
+  };
+}
+
+/** A function of its own, so that what these handlers keep alive of a socket is its connection and nothing else. */
+function listen(needs: SocketNeeds, ws: WebSocket, connection: Connection): void {
+  ws.on("message", (frame: Buffer) => hear(needs, connection, frame));
+  ws.on("pong", () => {
+    connection.alive = true;
+  });
+}
+
+function goneWith(needs: SocketNeeds, connection: Connection): () => void {
+  return () => needs.gone(connection);
+}
+
+/** A broken frame: the library has said why with a close code. */
+function breakOff(this: WebSocket): void {
+  this.terminate();
 }
 
 async function greet(
@@ -118,10 +149,7 @@ async function greet(
   if (!signedIn) return refuseAndClose(ws, "not-signed-in", CLOSE.notSignedIn);
   if (!visit.open.has(ws)) return undefined; // closed meanwhile
   const connection = new Connection(ws, visit.socket, signedIn);
-  ws.on("pong", () => {
-    connection.alive = true;
-  });
-  ws.once("close", () => needs.gone(connection));
+  ws.once("close", goneWith(needs, connection));
   await needs.arrived(connection, read.frame);
   return connection;
 }

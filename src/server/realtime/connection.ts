@@ -8,7 +8,10 @@ import type { Person } from "../domain/person.ts";
 import { FrameAllowance } from "./frame-allowance.ts";
 import { frameBytes } from "./frame-bytes.ts";
 
-/** Bytes that may wait for a socket that does not take them; then it is closed, and catches up when it is back. */
+/**
+ * Bytes that may wait for a socket that does not take them, besides what went out first (which may be a large
+ * catch-up); then it is closed, and catches up when it is back.
+ */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 /** Live frames that may wait while a page is brought up to date. */
 const MAX_HELD_FRAMES = 10_000;
@@ -32,6 +35,7 @@ export class Connection {
   #arriving: Buffer[] | undefined = [];
   #held: Map<ThreadId, Held> | undefined;
   #heldFrames = 0;
+  #mayWait = MAX_WAITING_BYTES;
   #closed = false;
   #lastTurn: Promise<void> | undefined;
 
@@ -133,9 +137,11 @@ export class Connection {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (waiting === undefined || this.#closed || !this.#socket.writable) return;
-    // What is left of earlier turns: one large answer alone is no sign of a slow page.
-    if (this.#socket.writableLength > MAX_WAITING_BYTES) this.close(CLOSE.tooSlow);
-    else this.#socket.write(Array.isArray(waiting) ? Buffer.concat(waiting) : waiting);
+    const bytes = Array.isArray(waiting) ? Buffer.concat(waiting) : waiting;
+    const untaken = this.#socket.writableLength;
+    if (untaken === 0) this.#mayWait = MAX_WAITING_BYTES + bytes.length;
+    if (untaken + bytes.length > this.#mayWait) this.close(CLOSE.tooSlow);
+    else this.#socket.write(bytes);
   }
 }
 

@@ -3,8 +3,8 @@ import type { Position } from "../ports/thread-store.ts";
 import { frameBytes } from "./frame-bytes.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
-/** Short enough that "Read" feels immediate, long enough that a busy thread sends one frame and not fifty. */
-const GATHER_MS: Millis = 400;
+/** Short enough that "Read" comes while one looks, long enough that a busy thread sends one frame and not fifty. */
+const GATHER_MS: Millis = 800;
 
 /** Positions of a thread's members, told together once in a while: only the latest of each matters. */
 export class GatheredPositions {
