@@ -20,7 +20,7 @@ test("what is written without a connection is kept, said to be on its way, and s
   const network = await SeverableNetwork.open({ after }, clinic.port);
   const page = await (await clinic.device(one)).newPage();
   await page.goto(`${network.url}/chat/${threadId}`);
-  await page.getByRole("textbox", { name: "Message" }).waitFor();
+  await page.getByText("Nothing has been said here yet.").waitFor();
   network.sever();
   await page.getByText("Not connected. What you write is kept and sent when you are back.").waitFor();
   for (const text of ["first while away", "second while away"]) {
@@ -41,6 +41,23 @@ test("what is written without a connection is kept, said to be on its way, and s
     ["first", "second"],
   );
   await page.getByText("Not connected.").waitFor({ state: "detached" });
+});
+
+test("what is written before a chat could be loaded stays on the screen until it is sent", async () => {
+  const { one, threadId } = await pair("Dr. Lost Gorse", "Lost Hazel");
+  const network = await SeverableNetwork.open({ after }, clinic.port);
+  const page = await (await clinic.device(one)).newPage();
+  await page.route("**/api/threads/*/messages", (route) => route.abort());
+  await page.goto(`${network.url}/chat/${threadId}`);
+  await page.getByText("The server could not be reached.").waitFor();
+  network.sever();
+  await page.getByText("Not connected.").waitFor();
+  await page.getByRole("textbox", { name: "Message" }).fill("unloaded");
+  await page.keyboard.press("Enter");
+  await message(page, "unloaded").getByText("Sending").waitFor();
+  await page.unroute("**/api/threads/*/messages");
+  network.mend();
+  await message(page, "unloaded").getByText("Sent").waitFor();
 });
 
 test("who comes back sees what was said meanwhile, and not what was deleted meanwhile", async () => {

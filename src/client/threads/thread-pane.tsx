@@ -6,6 +6,7 @@ import { PersonLine } from "../presence/person-line.tsx";
 import { say } from "../text/say.ts";
 import { DeletedLine } from "../timeline/deleted-line.tsx";
 import { MessageLog } from "../timeline/message-log.tsx";
+import { UnsentLog } from "../timeline/unsent-log.tsx";
 import { THE_LIST } from "./conversations.ts";
 import { Participants } from "./participants.tsx";
 import { PromiseLine } from "./promise-line.tsx";
@@ -43,10 +44,15 @@ export function ThreadPane({ threadId }: { threadId: number }) {
       </header>
       {chat.timeline !== null ? (
         <MessageLog summary={chat.summary} timeline={chat.timeline} />
-      ) : failed ? (
-        <LoadFailed sentence={failed} onAgain={() => conversations.open(threadId)} />
       ) : (
-        <Waiting />
+        <>
+          {failed ? (
+            <LoadFailed sentence={failed} onAgain={() => conversations.open(threadId)} />
+          ) : (
+            <Waiting />
+          )}
+          <UnsentLog summary={chat.summary} />
+        </>
       )}
       <DeletedLine threadId={threadId} focusComposer={() => box.current?.focus()} />
       <PersonLine summary={chat.summary} />
