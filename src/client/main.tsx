@@ -3,6 +3,7 @@ import "./look/base.css";
 import "./look/shell.css";
 import "./look/forms.css";
 import "./look/chat.css";
+import "./look/threads.css";
 import "./look/timeline.css";
 import { render } from "preact";
 import { followLinks } from "./app/address.ts";
