@@ -50,6 +50,7 @@ export function openingContract(open: Open): void {
         const nobody = identifier<PersonId>();
         await assert.rejects(opened.store.people.byId(nobody), { code: "store-closed" });
         await assert.rejects(opened.store.people.setPassword(nobody, "x"), { code: "store-closed" });
+        await assert.rejects(opened.store.expired.scrub(), { code: "store-closed" });
       } finally {
         await opened.close();
       }

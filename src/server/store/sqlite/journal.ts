@@ -20,6 +20,7 @@ export class Journal {
   #pages = 0;
   #working: Promise<void> = Promise.resolve();
   #looking = false;
+  #closed = false;
 
   constructor(writer: Line, file: string) {
     this.#writer = writer;
@@ -61,6 +62,7 @@ export class Journal {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#working;
     await this.#keeper?.close();
   }
@@ -77,6 +79,7 @@ export class Journal {
 
   /** One after the other. */
   #next(work: () => Promise<void>): Promise<void> {
+    if (this.#closed) return Promise.reject(new StoreProblem("store-closed", "The database is closed."));
     const done = this.#working.then(work);
     this.#working = done.catch(() => {});
     return done;
