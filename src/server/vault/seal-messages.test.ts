@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, test } from "node:test";
+import { after, beforeEach, test } from "node:test";
 import fc from "fast-check";
 import { EPOCH_MS } from "../domain/epoch.ts";
 import type { OrganisationId, PersonId, ThreadId } from "../domain/identifiers.ts";
@@ -19,12 +19,15 @@ const binding: MessageBinding = {
   expiresAt: 1_700_086_400_000,
 };
 const text = messageText("Is the swelling less today?");
+const homes: string[] = []; // the hook runs for tests within tests too
 let folder: string;
 
 beforeEach(async () => {
-  folder = join(await mkdtemp(join(tmpdir(), "vault-")), "keys");
+  const home = await mkdtemp(join(tmpdir(), "vault-"));
+  homes.push(home);
+  folder = join(home, "keys");
 });
-afterEach(() => rm(join(folder, ".."), { recursive: true, force: true }));
+after(() => Promise.all(homes.map((home) => rm(home, { recursive: true }))));
 
 test("a sealed message opens to the text that was sealed, whatever the text is", async () => {
   const { sealer } = await openVault(folder);
