@@ -45,10 +45,10 @@ test("bad sockets", { concurrency: true, timeout: 120_000 }, async (t) => {
   const threadId = await demoThread(server.url, ada, pat);
   const good = await Page.arrive(server.url, ada.cookie);
   const under: Promise<void>[] = [];
-  const require = (title: string, proof: (t: Parameters<typeof startServer>[0]) => Promise<void>) =>
+  const requirement = (title: string, proof: (t: Parameters<typeof startServer>[0]) => Promise<void>) =>
     under.push(t.test(title, proof));
 
-  require("a socket that says nothing is closed when its time is over", async () => {
+  requirement("a socket that says nothing is closed when its time is over", async () => {
     const began = performance.now();
     const page = await Page.open(server.url, { cookie: pat.cookie });
     assert.equal(await page.closed, CLOSE.noHello);
@@ -56,18 +56,19 @@ test("bad sockets", { concurrency: true, timeout: 120_000 }, async (t) => {
     assert.deepEqual(page.heard, []);
   });
 
-  require("a socket that drips one byte of its hello at a time is closed when its time is over", async (
-    t,
-  ) => {
-    const raw = await RawSocket.upgraded(t, server.port, pat.cookie);
-    const bytes = maskedFrame(TEXT, hello);
-    let place = 0;
-    const drip = setInterval(() => raw.write(bytes.subarray(place, ++place)), 500);
-    assert.equal(await raw.closeCode(), CLOSE.noHello);
-    clearInterval(drip);
-  });
+  requirement(
+    "a socket that drips one byte of its hello at a time is closed when its time is over",
+    async (t) => {
+      const raw = await RawSocket.upgraded(t, server.port, pat.cookie);
+      const bytes = maskedFrame(TEXT, hello);
+      let place = 0;
+      const drip = setInterval(() => raw.write(bytes.subarray(place, ++place)), 500);
+      assert.equal(await raw.closeCode(), CLOSE.noHello);
+      clearInterval(drip);
+    },
+  );
 
-  require("a socket from another website is turned away (M3)", async () => {
+  requirement("a socket from another website is turned away (M3)", async () => {
     const origins = [
       "https://evil.example",
       "null",
@@ -91,70 +92,82 @@ test("bad sockets", { concurrency: true, timeout: 120_000 }, async (t) => {
     await own.close();
   });
 
-  require("there is one address for sockets and no other", async () => {
+  requirement("there is one address for sockets and no other", async () => {
     for (const path of ["/", "/chat", "/socket/", "/socket?as=another", "/api/threads"]) {
       const { status, body } = await turnedAway(server.url, { cookie: pat.cookie }, path);
       assert.deepEqual([path, status, body], [path, 404, refusal("not-found")]);
     }
   });
 
-  require("10,000 frames in a second: they are refused with a code and the socket is closed, nobody else notices", async () => {
-    const page = await Page.arrive(server.url, pat.cookie);
-    for (let frame = 0; frame < 10_000; frame++) page.say({ type: "ping" });
-    assert.equal(await page.closed, CLOSE.tooFast);
-    const last = page.heard.at(-1);
-    assert.ok(
-      last?.type === "refused" && last.code === "too-fast" && last.sentence === SENTENCES["too-fast"],
-    );
-    const pongs = page.heard.filter(({ type }) => type === "pong").length;
-    assert.ok(pongs >= FRAME_BURST && pongs < 2 * FRAME_BURST, `${pongs} were answered`);
-    await good.roundTrip();
-  });
+  requirement(
+    "10,000 frames in a second: they are refused with a code and the socket is closed, nobody else notices",
+    async () => {
+      const page = await Page.arrive(server.url, pat.cookie);
+      for (let frame = 0; frame < 10_000; frame++) page.say({ type: "ping" });
+      assert.equal(await page.closed, CLOSE.tooFast);
+      const last = page.heard.at(-1);
+      assert.ok(
+        last?.type === "refused" && last.code === "too-fast" && last.sentence === SENTENCES["too-fast"],
+      );
+      const pongs = page.heard.filter(({ type }) => type === "pong").length;
+      assert.ok(pongs >= FRAME_BURST && pongs < 2 * FRAME_BURST, `${pongs} were answered`);
+      await good.roundTrip();
+    },
+  );
 
-  require("10,000 posts in a second: those that were confirmed are there, and no more than the limit allows", async () => {
-    const page = await Page.arrive(server.url, pat.cookie);
-    for (let frame = 0; frame < 10_000; frame++) {
-      page.say({ type: "post", threadId, clientId: newClientId(), text: `post ${frame}` });
-    }
-    assert.equal(await page.closed, CLOSE.tooFast);
-    const confirmed = page.heard.filter(({ type }) => type === "confirmed").length;
-    const there = (await wholeThread(server.url, pat.cookie, threadId)).filter(({ text }) =>
-      text.startsWith("post "),
-    );
-    assert.ok(there.length >= confirmed && there.length < 2 * FRAME_BURST, `${confirmed} of ${there.length}`);
-    await good.roundTrip();
-  });
+  requirement(
+    "10,000 posts in a second: those that were confirmed are there, and no more than the limit allows",
+    async () => {
+      const page = await Page.arrive(server.url, pat.cookie);
+      for (let frame = 0; frame < 10_000; frame++) {
+        page.say({ type: "post", threadId, clientId: newClientId(), text: `post ${frame}` });
+      }
+      assert.equal(await page.closed, CLOSE.tooFast);
+      const confirmed = page.heard.filter(({ type }) => type === "confirmed").length;
+      const there = (await wholeThread(server.url, pat.cookie, threadId)).filter(({ text }) =>
+        text.startsWith("post "),
+      );
+      assert.ok(
+        there.length >= confirmed && there.length < 2 * FRAME_BURST,
+        `${confirmed} of ${there.length}`,
+      );
+      await good.roundTrip();
+    },
+  );
 
-  require("10,000 frames behind the hello, before it is answered, close the socket too", async (t) => {
+  requirement("10,000 frames behind the hello, before it is answered, close the socket too", async (t) => {
     const raw = await RawSocket.upgraded(t, server.port, pat.cookie);
     raw.write(maskedFrame(TEXT, hello));
     raw.write(Buffer.concat(Array.from({ length: 10_000 }, () => maskedFrame(TEXT, '{"type":"ping"}'))));
     assert.equal(await raw.closeCode(), CLOSE.tooFast);
   });
 
-  require("large frames count as several", async () => {
+  requirement("large frames count as several", async () => {
     const page = await Page.arrive(server.url, pat.cookie);
     const large = JSON.stringify({ type: "ping", padding: "x".repeat(1_000_000) });
     for (let frame = 0; frame < 3; frame++) page.socket.send(large);
     assert.equal(await page.closed, CLOSE.tooFast);
   });
 
-  require("frames in pieces are frames, and a message may be as long in many pieces as in one", async (t) => {
-    const raw = await RawSocket.upgraded(t, server.port, pat.cookie);
-    raw.write(maskedFrame(TEXT, hello));
-    await raw.receives(/"type":"welcome"/);
-    const post = { type: "post", threadId, clientId: newClientId(), text: "In pieces: ü🩺" };
-    const pieces = [...Buffer.from(JSON.stringify(post))].map((byte, place) =>
-      maskedFrame(place === 0 ? TEXT_TO_BE_CONTINUED : CONTINUED, Buffer.from([byte])),
-    );
-    for (const piece of pieces) raw.write(piece);
-    raw.write(maskedFrame(LAST | CONTINUED, ""));
-    await raw.receives(/"type":"confirmed"/);
-    assert.equal(
-      (await good.hear("posted", ({ message }) => message.text === post.text)).message.clientId,
-      post.clientId,
-    );
-  });
+  requirement(
+    "frames in pieces are frames, and a message may be as long in many pieces as in one",
+    async (t) => {
+      const raw = await RawSocket.upgraded(t, server.port, pat.cookie);
+      raw.write(maskedFrame(TEXT, hello));
+      await raw.receives(/"type":"welcome"/);
+      const post = { type: "post", threadId, clientId: newClientId(), text: "In pieces: ü🩺" };
+      const pieces = [...Buffer.from(JSON.stringify(post))].map((byte, place) =>
+        maskedFrame(place === 0 ? TEXT_TO_BE_CONTINUED : CONTINUED, Buffer.from([byte])),
+      );
+      for (const piece of pieces) raw.write(piece);
+      raw.write(maskedFrame(LAST | CONTINUED, ""));
+      await raw.receives(/"type":"confirmed"/);
+      assert.equal(
+        (await good.hear("posted", ({ message }) => message.text === post.text)).message.clientId,
+        post.clientId,
+      );
+    },
+  );
 
   type Broken = readonly [what: string, bytes: Uint8Array, closed: number];
   const unmasked = Buffer.from([TEXT, 2, 0x7b, 0x7d]);
@@ -175,7 +188,7 @@ test("bad sockets", { concurrency: true, timeout: 120_000 }, async (t) => {
     ],
   ];
   for (const [what, bytes, closed] of broken) {
-    require(`${what} closes the socket with ${closed}, before hello and after it`, async (t) => {
+    requirement(`${what} closes the socket with ${closed}, before hello and after it`, async (t) => {
       for (const greeting of ["", hello]) {
         const raw = await RawSocket.upgraded(t, server.port, pat.cookie);
         if (greeting) {
@@ -194,7 +207,7 @@ test("bad sockets", { concurrency: true, timeout: 120_000 }, async (t) => {
     ["a frame in pieces", inPieces(MAX_FRAME_BYTES + 1)],
   ] as const;
   for (const [what, bytes] of tooLarge) {
-    require(`${what} above the limit ends the socket`, async (t) => {
+    requirement(`${what} above the limit ends the socket`, async (t) => {
       const raw = await RawSocket.upgraded(t, server.port, pat.cookie);
       raw.write(bytes);
       // Who is still sending is cut off, and may not get to see the code.
