@@ -1,5 +1,5 @@
 import { StoreProblem } from "../store-problem.ts";
-import { Line } from "./line.ts";
+import type { Line } from "./line.ts";
 
 /** About how many pages a call dirties besides its body, in groups of the usual size. */
 const PAGES_A_CALL = 4;
@@ -14,17 +14,17 @@ const TRUNCATE_ATTEMPTS = 5;
  * first needed, copies nearly all of them while writing goes on, and the writer is stopped only for the rest.
  */
 export class Journal {
-  readonly #writer: Line;
-  readonly #file: string;
-  #keeper: Line | undefined;
+  readonly #writer: Pick<Line, "task">;
+  readonly #startKeeper: () => Pick<Line, "task" | "close">;
+  #keeper: Pick<Line, "task" | "close"> | undefined;
   #pages = 0;
   #working: Promise<void> = Promise.resolve();
   #looking = false;
   #closed = false;
 
-  constructor(writer: Line, file: string) {
+  constructor(writer: Pick<Line, "task">, startKeeper: () => Pick<Line, "task" | "close">) {
     this.#writer = writer;
-    this.#file = file;
+    this.#startKeeper = startKeeper;
   }
 
   /** Called for each write. */
@@ -73,7 +73,7 @@ export class Journal {
   }
 
   #keep(task: "checkpoint" | "shrink"): Promise<number> {
-    this.#keeper ??= new Line({ role: "keeper", file: this.#file });
+    this.#keeper ??= this.#startKeeper();
     return this.#keeper.task(task);
   }
 

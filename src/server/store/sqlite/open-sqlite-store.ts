@@ -18,7 +18,8 @@ export async function openSqliteStore({ file }: { file: string }): Promise<Store
     await reader.close();
     throw problem;
   }
-  return storeOver(engineOver(writer, reader, new Journal(writer, file)));
+  const journal = new Journal(writer, () => new Line({ role: "keeper", file }));
+  return storeOver(engineOver(writer, reader, journal));
 }
 
 function engineOver(writer: Line, reader: Line, journal: Journal): Engine {
