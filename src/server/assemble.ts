@@ -19,6 +19,9 @@ import { openVault } from "./vault/open-vault.ts";
 import { passwords } from "./vault/passwords.ts";
 import { secrets } from "./vault/secrets.ts";
 
+/** Longer than any deed takes: what is still open then is a request that does not end. */
+const REQUESTS_END_WITHIN_MS = 5_000;
+
 /** What a test may replace: time, where the log goes, and whether jobs run by themselves. */
 export interface Around {
   readonly clock?: Clock;
@@ -73,7 +76,9 @@ export async function assemble(config: Config, around: Around = {}) {
     /** In order: no new work, then the work under way, then the disk. */
     async close(): Promise<void> {
       realtime.close();
+      const late = setTimeout(() => app.server.closeAllConnections(), REQUESTS_END_WITHIN_MS);
       await app.close();
+      clearTimeout(late);
       await Promise.all(stopJobs.map((stop) => stop()));
       await store.close();
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { createSecureContext } from "node:tls";
 import { ConfigProblem, type Environment } from "./environment.ts";
 
 export interface Config {
@@ -71,7 +72,13 @@ function readTls({ TLS_CERT_FILE, TLS_KEY_FILE }: Environment): Config["tls"] {
   if (!TLS_CERT_FILE || !TLS_KEY_FILE) {
     throw new ConfigProblem("TLS needs both TLS_CERT_FILE and TLS_KEY_FILE; only one of them is set.");
   }
-  return { cert: readPem("TLS_CERT_FILE", TLS_CERT_FILE), key: readPem("TLS_KEY_FILE", TLS_KEY_FILE) };
+  const tls = { cert: readPem("TLS_CERT_FILE", TLS_CERT_FILE), key: readPem("TLS_KEY_FILE", TLS_KEY_FILE) };
+  try {
+    createSecureContext(tls);
+    return tls;
+  } catch {
+    throw new ConfigProblem("TLS_CERT_FILE and TLS_KEY_FILE do not hold a certificate and its key in PEM.");
+  }
 }
 
 function readPem(name: string, file: string): string {

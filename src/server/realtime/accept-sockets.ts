@@ -13,6 +13,8 @@ import { Connection } from "./connection.ts";
 import { type ReadFrame, readFrame } from "./read-frame.ts";
 
 const PING_EVERY_MS = 25_000;
+/** A page has this long to answer that it heard of the server's stop. */
+const FAREWELL_MS = 2_000;
 /** Sockets that have not said hello yet; more are turned away, so that nobody can exhaust the server unknown. */
 const MAX_STRANGERS = 2_000;
 
@@ -60,6 +62,11 @@ export function acceptSockets(server: Server, needs: SocketNeeds): { close(): vo
       for (const [ws, connection] of open) {
         connection ? connection.close(CLOSE.serverStopping) : ws.close(CLOSE.serverStopping);
       }
+      // Who does not answer by then is asleep, and would keep the server from ending.
+      const endAll = () => {
+        for (const ws of open.keys()) ws.terminate();
+      };
+      setTimeout(endAll, FAREWELL_MS).unref();
       sockets.close();
     },
   };
