@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Me } from "../../shared/protocol/parts.ts";
 import { DownIcon, PersonIcon } from "../look/icons.tsx";
 import { say } from "../text/say.ts";
@@ -49,7 +49,8 @@ function useCloseOutside(
   open: boolean,
   setOpen: (open: boolean) => void,
 ): void {
-  useEffect(() => {
+  // Before it is seen: whoever presses Escape at once is heard.
+  useLayoutEffect(() => {
     if (!open) return undefined;
     const onPointer = (event: Event) => {
       if (!around.current?.contains(event.target as Node)) setOpen(false);
