@@ -1,23 +1,21 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { filesWith, tracesOfBytes } from "../harness/find-on-disk.ts";
 import { DAY, MINUTE } from "../harness/movable-clock.ts";
 import { type OpenClinic, openClinic } from "../harness/open-clinic.ts";
 import { newClientId } from "../harness/page.ts";
+import { sealedBodies } from "../harness/sealed-bodies.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 
-/** @returns the sealed bodies as they lie on the disk */
+/** @returns traces of what was said, sealed as it lies on the disk */
 async function say(house: OpenClinic, ...texts: readonly string[]): Promise<Buffer[]> {
+  const sealed = sealedBodies(house);
   const host = await house.setUp();
   const threadId = await house.threadOf(host, await house.add(host.organisationId, "Pat Example"));
   for (const text of texts) await house.deeds.postMessage(host, threadId, { clientId: newClientId(), text });
-  const db = new DatabaseSync(join(house.dataFolder, "clinic.db"), { readOnly: true });
-  const rows = db.prepare("SELECT body FROM messages").all();
-  db.close();
-  return rows.flatMap(({ body }) => tracesOfBytes(body as Uint8Array));
+  return sealed.flatMap(tracesOfBytes);
 }
 
 const keyFiles = ({ keysFolder }: OpenClinic) => readdirSync(join(keysFolder, "epochs"));
