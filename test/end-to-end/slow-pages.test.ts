@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CLOSE } from "../../src/shared/protocol/close-codes.ts";
-import { MAX_CHANGES, MAX_TEXT_LENGTH } from "../../src/shared/protocol/limits.ts";
+import { MAX_CHANGES, MAX_TEXT_LENGTH, MESSAGES_A_PAGE } from "../../src/shared/protocol/limits.ts";
 import { PROTOCOL_VERSION } from "../../src/shared/protocol/version.ts";
 import { openClinic } from "../harness/open-clinic.ts";
 import { newClientId, Page } from "../harness/page.ts";
@@ -39,13 +39,15 @@ test("a page that takes nothing of what is sent is closed with a code, and the o
   assert.equal(closeCodeOf(await slow.closed()), CLOSE.tooSlow);
 });
 
-test("a page that takes what is sent gets even the largest of all catch-ups", async (t) => {
+test("a page that was away for more than a megabyte gets the newest page in its place, whole", async (t) => {
   const { house, threadId, cookie, post } = await openScene(t);
   await post("Held");
   await Promise.all(Array.from({ length: MAX_CHANGES }, () => post(LARGEST)));
   const page = await Page.arrive(house.url, cookie, [[threadId, 1]]);
   const changes = await page.hear("changes");
-  assert.equal(changes.messages.length, MAX_CHANGES);
+  assert.equal(changes.reset, true);
+  assert.equal(changes.messages.length, MESSAGES_A_PAGE);
+  assert.equal(changes.messages.at(-1)?.seq, changes.version);
   assert.equal(await page.roundTrip(), house.clock.now());
   await page.close();
 });

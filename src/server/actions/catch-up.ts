@@ -4,7 +4,7 @@ import type { ThreadId, Version } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { MessageStore } from "../ports/message-store.ts";
+import type { MessageStore, ThreadChanges } from "../ports/message-store.ts";
 import type { MessageSealer } from "../ports/sealer.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
 import { describeMessages } from "./describe-messages.ts";
@@ -12,12 +12,15 @@ import { describeMember } from "./describe-thread.ts";
 
 interface Ports {
   readonly threads: Pick<ThreadStore, "view" | "record">;
-  readonly messages: Pick<MessageStore, "changes">;
+  readonly messages: Pick<MessageStore, "changes" | "page">;
   readonly sealer: MessageSealer;
   readonly clock: Clock;
 }
 
 export type CatchUp = ReturnType<typeof catchUp>;
+
+/** Sealed bytes that one catch-up may bring; beyond, the newest page is quicker for a phone than all of it. */
+const MAX_BYTES = 1024 * 1024;
 
 /**
  * What a page that holds this thread at version `since` has to be told.
@@ -33,7 +36,10 @@ export function catchUp({ threads, messages, sealer, clock }: Ports) {
     if (!thread) throw new Refusal("thread-not-found");
     const now = clock.now();
     const { members } = await threads.record(thread, now);
-    const changes = await messages.changes(thread, { since, limit: MAX_CHANGES, page: MESSAGES_A_PAGE, now });
+    const all = await messages.changes(thread, { since, limit: MAX_CHANGES, page: MESSAGES_A_PAGE, now });
+    const changes = isLight(all)
+      ? all
+      : { ...(await messages.page(thread, { limit: MESSAGES_A_PAGE, now })), reset: true, removed: [] };
     return {
       type: "changes",
       threadId,
@@ -46,4 +52,8 @@ export function catchUp({ threads, messages, sealer, clock }: Ports) {
       members: members.map(describeMember),
     };
   };
+}
+
+function isLight({ messages, reset }: ThreadChanges): boolean {
+  return reset || messages.reduce((bytes, { body }) => bytes + body.length, 0) <= MAX_BYTES;
 }
