@@ -85,6 +85,13 @@ function setUpSuite(open: Open): void {
 }
 
 function peopleSuite(found: () => Promise<Clinic>): void {
+  test("where there is an organisation already, however it came, nothing can be set up", async () => {
+    const clinic = await found();
+    const organisation = newOrganisation();
+    assert.equal(await setUp(clinic.store, organisation), false);
+    assert.equal(await clinic.store.people.organisation(organisation.id), undefined);
+  });
+
   test("a person is found by id as they were added, with every mixture of roles", async () => {
     const clinic = await found();
     const [administrator, host, participant] = ROLES;
