@@ -102,6 +102,18 @@ export default {
       "Files: sealed blobs, keys, the outbox of letters, secrets that the environment names, and migrations.",
     ),
     home("the-environment", [CONFIG], ["(node:)?process"], "Only config reads the environment."),
+    home(
+      "mail-and-texts",
+      ["server/letters/"],
+      ["nodemailer", "twilio"],
+      "What leaves the house leaves by letters/.",
+    ),
+    home(
+      "phone-numbers",
+      ["server/domain/"],
+      ["libphonenumber-js"],
+      "Read once, in the domain; the page is shown the result.",
+    ),
     home("http", ["server/http/"], ["fastify", "@fastify"], "HTTP is spoken in http/."),
     home("sockets", ["server/realtime/"], ["ws"], "Sockets are spoken to in realtime/."),
     home(

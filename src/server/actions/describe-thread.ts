@@ -16,6 +16,6 @@ export async function describeThread(sealer: MessageSealer, record: ThreadRecord
 }
 
 export function describeMember(member: MemberRecord): Member {
-  const { personId: id, name, roles, left, delivered, read } = member;
-  return { id, name, roles: [...roles], left, delivered, read };
+  const { personId: id, name, roles, guest, left, delivered, read } = member;
+  return { id, name, roles: [...roles], guest, left, delivered, read };
 }

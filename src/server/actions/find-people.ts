@@ -23,7 +23,9 @@ export function findPeople({ people }: Ports) {
     if (!couldBeginAName(words)) return { people: [] };
     const found = await people.search(by.organisationId, words, MAX_FOUND + 1);
     const others = found.filter(({ id }) => id !== by.id).slice(0, MAX_FOUND);
-    return { people: others.map(({ id, name, email }) => ({ id, name, email })) };
+    return {
+      people: others.map(({ id, name, email }) => ({ id, name, guest: false, email, lastFour: null })),
+    };
   };
 }
 

@@ -8,6 +8,12 @@ type Identifier<K extends string> = number & { readonly [kind]: K };
 export type OrganisationId = Identifier<"organisation">;
 export type PersonId = Identifier<"person">;
 export type ThreadId = Identifier<"thread">;
+export type AppointmentId = Identifier<"appointment">;
+export type InvitationId = Identifier<"invitation">;
+export type CodeId = Identifier<"access code">;
+export type AdmissionId = Identifier<"admission">;
+export type LetterId = Identifier<"letter">;
+/** Of somebody's sign-in; the sessions of the clinic's calendar are appointments. */
 export type SessionId = Identifier<"session">;
 
 /** Milliseconds since 1970. */

@@ -6,5 +6,18 @@ const HOUR_MS: Millis = 60 * 60_000;
 export const DEFAULT_RETENTION_MS: Millis = 24 * HOUR_MS;
 /** A session ends this long after the sign-in, used or not: a working day, and no unlocked screen overnight. */
 export const SESSION_MS: Millis = 12 * HOUR_MS;
+/** A guest's session ends this long after their last activity. */
+export const GUEST_IDLE_MS: Millis = 24 * HOUR_MS;
+/** A guest's link works this long from when it was sent; before it was sent, this long from when it was made. */
+export const INVITATION_MS: Millis = 24 * HOUR_MS;
+export const UNSENT_INVITATION_MS: Millis = 48 * HOUR_MS;
+/** An ended link can be renewed for this long. */
+export const RENEWABLE_MS: Millis = 7 * 24 * HOUR_MS;
+/** The code of a chat. The code of an appointment ends with it. */
+export const CODE_MS: Millis = 24 * HOUR_MS;
+/** An appointment that nobody ends is over this long after its beginning. */
+export const APPOINTMENT_MS: Millis = 12 * HOUR_MS;
+/** A message must have been unread for this long before a letter tells of it. */
+export const NOTIFY_AFTER_MS: Millis = 60_000;
 /** A one-time link works this long. */
 export const LINK_MS: Millis = 24 * HOUR_MS;

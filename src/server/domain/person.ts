@@ -1,13 +1,14 @@
 import type { Role } from "../../shared/protocol/parts.ts";
 import type { OrganisationId, PersonId } from "./identifiers.ts";
 
-/** Somebody with an account, as the deeds know them. */
+/** Somebody who is signed in, as the deeds know them. A guest has no roles, and name and e-mail are empty: sealed elsewhere. */
 export interface Person {
   readonly id: PersonId;
   readonly organisationId: OrganisationId;
   readonly name: string;
   readonly email: string;
   readonly roles: readonly Role[];
+  readonly guest: boolean;
 }
 
 /** An administrator has every permission of a host. */

@@ -1,5 +1,5 @@
 import type { Message } from "../../shared/protocol/parts.ts";
-import type { PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
+import type { AppointmentId, PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
 import type { Position } from "./thread-store.ts";
 
 /** What other nodes are told after a commit: identifiers and numbers, never a word of a message. */
@@ -14,7 +14,12 @@ export type Announcement =
   | { readonly kind: "members"; readonly threadId: ThreadId; readonly version: Version }
   | ({ readonly kind: "position"; readonly threadId: ThreadId; readonly personId: PersonId } & Position)
   | { readonly kind: "typing"; readonly threadId: ThreadId; readonly personId: PersonId }
-  | { readonly kind: "session-ended"; readonly sessionId: SessionId };
+  | { readonly kind: "session-ended"; readonly sessionId: SessionId }
+  /** Who waits for this host, or asks this host to be let in, is another now. */
+  | { readonly kind: "waiting"; readonly hostId: PersonId }
+  | { readonly kind: "admissions"; readonly hostId: PersonId }
+  /** An appointment's people are to be told how it stands. */
+  | { readonly kind: "appointment"; readonly appointmentId: AppointmentId };
 
 /** What the announcing node knows besides and need not look up: it never leaves the process. */
 export interface AtHand {

@@ -8,7 +8,13 @@ export interface OrganisationRecord {
   readonly emergencyNumber: string;
 }
 
-export interface NewPerson extends Person {
+/** What an administrator may set. */
+export interface OrganisationSettings {
+  readonly namedInLetters: boolean;
+}
+
+/** An account holder; guests come by contact-store.ts. */
+export interface NewPerson extends Omit<Person, "guest"> {
   /** PHC string; undefined until the person has chosen a password. */
   readonly passwordHash: string | undefined;
   readonly now: Millis;
@@ -18,6 +24,8 @@ export interface PeopleStore {
   /** The installation's first organisation and administrator. @returns false when there is one already */
   setUp(organisation: OrganisationRecord, administrator: NewPerson): Promise<boolean>;
   organisation(id: OrganisationId): Promise<OrganisationRecord | undefined>;
+  settings(id: OrganisationId): Promise<OrganisationSettings>;
+  saveSettings(id: OrganisationId, settings: OrganisationSettings): Promise<void>;
   anyOrganisation(): Promise<boolean>;
   /** @throws Refusal `email-taken` */
   add(person: NewPerson): Promise<void>;
@@ -25,9 +33,9 @@ export interface PeopleStore {
   /** E-mail addresses are compared without regard to case (the domain has lower-cased them). */
   credentials(email: string): Promise<{ personId: PersonId; passwordHash: string | undefined } | undefined>;
   setPassword(personId: PersonId, passwordHash: string): Promise<void>;
-  /** People of the organisation in whose name a word, or whose e-mail, begins with `query`; by name. */
+  /** Account holders of the organisation in whose name a word, or whose e-mail, begins with `query`; by name. */
   search(organisationId: OrganisationId, query: string, limit: number): Promise<readonly Person[]>;
-  /** Everybody of the organisation, by name. `invited`: no password yet. */
+  /** Every account holder of the organisation, by name. `invited`: no password yet. */
   all(organisationId: OrganisationId): Promise<readonly (Person & { invited: boolean })[]>;
 }
 
@@ -39,7 +47,11 @@ export interface SessionStore {
     personId: PersonId;
     now: Millis;
     endsAt: Millis;
+    /** It ends this long after the last activity, and `endsAt` is the first such end. */
+    idleMs?: Millis;
   }): Promise<void>;
+  /** Its person is here: where it ends by idleness, that is put off. */
+  active(id: SessionId, now: Millis): Promise<void>;
   find(hash: string, now: Millis): Promise<{ id: SessionId; endsAt: Millis; person: Person } | undefined>;
   end(id: SessionId): Promise<void>;
   /** @returns how many ended sessions and links were erased */

@@ -6,6 +6,10 @@ export interface Secrets {
   hashToken(token: string): string;
   /** A random whole number of 53 bits, never 0. */
   identifier(): number;
+  /** Nine decimal digits, each of the 10^9 as likely as any other. */
+  accessCode(): string;
+  /** Whether two texts are the same, in a time that does not tell where they differ. */
+  same(one: string, other: string): boolean;
 }
 
 export interface Passwords {

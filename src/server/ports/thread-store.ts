@@ -5,7 +5,10 @@ import type { StoredMessage } from "./message-store.ts";
 
 export interface MemberRecord {
   readonly personId: PersonId;
+  /** Empty for a guest, whose name is in `sealedName` (undefined when it was erased). */
   readonly name: string;
+  readonly sealedName: Uint8Array | undefined;
+  readonly guest: boolean;
   readonly roles: readonly Role[];
   readonly left: boolean;
   readonly delivered: Version;
@@ -47,6 +50,19 @@ export interface ThreadStore {
   /** All threads of this person, for telling others that they came or went. */
   threadsOf(personId: PersonId): Promise<readonly ThreadId[]>;
   members(threadId: ThreadId): Promise<readonly PersonId[]>;
+  /**
+   * Raises the version. Who was in it before comes back with what they had; who is new sees what is said from now on,
+   * or with `fromBefore` everything that lives. People of other organisations, and deleted ones, are refused.
+   * @returns the new version; undefined when all were members already
+   * @throws Refusal `person-not-found`, `too-many-members`
+   */
+  addMembers(
+    threadId: ThreadId,
+    people: readonly PersonId[],
+    how: { fromBefore: boolean; most: number; now: Millis },
+  ): Promise<Version | undefined>;
+  /** Raises the version. @returns undefined when the person is no member */
+  removeMember(threadId: ThreadId, personId: PersonId, now: Millis): Promise<Version | undefined>;
 }
 
 export interface Position {

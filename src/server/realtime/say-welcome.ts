@@ -67,12 +67,12 @@ async function describeWelcome(needs: Needs, { person }: Connection): Promise<Fr
   const members = list.threads.flatMap((thread) =>
     thread.members.map((member) => member.id as typeof person.id),
   );
-  const { id, name, email, roles } = person;
+  const { id, name, email, roles, guest } = person;
   return {
     type: "welcome",
     protocol: PROTOCOL_VERSION,
     now: needs.clock.now(),
-    me: { id, name, email, roles: [...roles] },
+    me: { id, name, email, roles: [...roles], guest },
     organisation,
     threads: list.threads,
     older: list.older,

@@ -1,10 +1,13 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import type { Secrets } from "../ports/secrets.ts";
 
 export const secrets: Secrets = {
   token: () => randomBytes(32).toString("base64url"),
   // A token is random enough that it needs no salt and no slow function.
   hashToken: (token) => createHash("sha256").update(token).digest("base64url"),
+  // randomInt draws again what would favour some numbers (Node's documentation: no modulo bias).
+  accessCode: () => String(randomInt(10 ** 9)).padStart(9, "0"),
+  same: (one, other) => timingSafeEqual(digest(one), digest(other)),
   identifier() {
     for (;;) {
       const identifier = Number(randomBytes(8).readBigUInt64BE() >> 11n);
@@ -12,3 +15,8 @@ export const secrets: Secrets = {
     }
   },
 };
+
+/** Of one length, as timingSafeEqual demands. */
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}

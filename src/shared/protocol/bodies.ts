@@ -38,11 +38,17 @@ export const SetUp = v.strictObject({
 /** POST /api/welcome -> 204 and a session: a colleague chooses a password. */
 export const Welcome = v.strictObject({ secret: v.string(), password: v.string() });
 
-/** GET /api/people?query= -> PeopleAnswer: completion in New Chat; for hosts and administrators. */
+/** GET /api/people?query= -> PeopleAnswer: completion in New Chat from own contacts and accounts; for hosts. */
 export const FindPeople = v.strictObject({ query: v.pipe(v.string(), v.minLength(MIN_QUERY_LENGTH)) });
-export const PeopleAnswer = v.strictObject({
-  people: v.array(v.strictObject({ ...Person.entries, email: v.string() })),
+export const FoundPerson = v.strictObject({
+  ...Person.entries,
+  /** One of the host's own contacts; else somebody with an account. */
+  guest: v.boolean(),
+  email: v.nullable(v.string()),
+  /** Of the contact's mobile number: tells people of the same name apart. */
+  lastFour: v.nullable(v.string()),
 });
+export const PeopleAnswer = v.strictObject({ people: v.array(FoundPerson) });
 
 /** GET /api/colleagues -> ColleaguesAnswer; for administrators. `invited`: has not chosen a password yet. */
 export const Colleague = v.strictObject({

@@ -84,6 +84,31 @@ export const Presence = v.strictObject({
   offline: v.array(Id),
 });
 
+/** To a host, after `welcome` and whenever it changes: everybody who waits in their waiting rooms, the first first. */
+export const Waiting = v.strictObject({
+  type: v.literal("waiting"),
+  people: v.array(
+    v.strictObject({ appointmentId: Id, threadId: Id, personId: Id, name: v.string(), since: v.number() }),
+  ),
+});
+
+/**
+ * To a host, after `welcome` and whenever it changes: who stands at the door with a right code and asks to be let in
+ * by name. `says` is what they typed, `contact` whose code it is.
+ */
+export const Admissions = v.strictObject({
+  type: v.literal("admissions"),
+  asking: v.array(v.strictObject({ id: Id, says: v.string(), contact: v.string(), at: v.number() })),
+});
+
+/** To a participant: how it stands. `told`: how the host learns of them. `connected`: the host is ready. */
+export const WaitingRoom = v.strictObject({
+  type: v.literal("waiting-room"),
+  appointmentId: Id,
+  state: v.picklist(["waiting", "connected", "ended"]),
+  told: v.picklist(["here", "letter"]),
+});
+
 export const Pong = v.strictObject({ type: v.literal("pong"), now: v.number() });
 
 /** A frame was not carried out. `re` says which one, as far as it could be read. */
@@ -111,6 +136,9 @@ export const FRAMES_DOWN = {
   positions: Positions,
   typing: TypingNow,
   presence: Presence,
+  waiting: Waiting,
+  admissions: Admissions,
+  "waiting-room": WaitingRoom,
   pong: Pong,
   refused: Refused,
 } as const;

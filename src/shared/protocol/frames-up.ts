@@ -34,7 +34,13 @@ export const Typing = v.strictObject({ type: v.literal("typing"), threadId: Id }
 /** A gap was seen: answered by `changes` since `version`. */
 export const CatchUp = v.strictObject({ type: v.literal("catch-up"), threadId: Id, version: Version });
 
-/** Is anybody there? Answered by `pong` with the server's time. */
+/**
+ * A participant is in the waiting room of this appointment, from now on until they are gone. Answered by
+ * `waiting-room`, or by `refused`.
+ */
+export const Wait = v.strictObject({ type: v.literal("wait"), appointmentId: Id });
+
+/** Is anybody there? Answered by `pong` with the server's time. A page that says nothing for PRESENT_MS counts as away. */
 export const Ping = v.strictObject({ type: v.literal("ping") });
 
 export const FRAMES_UP = {
@@ -45,6 +51,7 @@ export const FRAMES_UP = {
   read: Read,
   typing: Typing,
   "catch-up": CatchUp,
+  wait: Wait,
   ping: Ping,
 } as const;
 

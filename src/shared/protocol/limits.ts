@@ -17,6 +17,13 @@ export const THREADS_A_PAGE = 100;
 export const MAX_UNREAD_MARKS = 999;
 /** A client that was away for more changes than this gets the thread's last page afresh. */
 export const MAX_CHANGES = 500;
+/** A page says something at least this often, in ms; one that has slept for longer than PRESENT_MS counts as away. */
+export const HEARTBEAT_MS = 20_000;
+export const PRESENT_MS = 75_000;
+/** Notes on a contact. */
+export const MAX_NOTES_LENGTH = 2_000;
+/** An access code, without hyphens. */
+export const CODE_DIGITS = 9;
 /** A socket has this long to say `hello`, in ms. */
 export const HELLO_WITHIN_MS = 10_000;
 /** Frames one socket may send: this many at once, and this many more each second. 4 KiB of a frame count as one. */

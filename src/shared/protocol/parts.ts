@@ -22,6 +22,8 @@ export const Member = v.strictObject({
   id: Id,
   name: v.string(),
   roles: v.array(Role),
+  /** Came in by a link or a code; has no roles. */
+  guest: v.boolean(),
   left: v.boolean(),
   delivered: Version,
   read: Version,
@@ -64,7 +66,9 @@ export type Organisation = v.InferOutput<typeof Organisation>;
 export const Me = v.strictObject({
   id: Id,
   name: v.string(),
+  /** Empty for a guest. */
   email: v.string(),
   roles: v.array(Role),
+  guest: v.boolean(),
 });
 export type Me = v.InferOutput<typeof Me>;

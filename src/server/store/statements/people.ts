@@ -8,7 +8,7 @@ import { searchKey, searchPattern } from "../search-key.ts";
 
 /** Of `people p`. */
 export const PERSON_COLUMNS = `
-  p.id, p.organisation_id AS "organisationId", p.name, p.email, p.roles`;
+  p.id, p.organisation_id AS "organisationId", p.name, p.email, p.roles, p.guest`;
 
 export interface PersonRow {
   id: PersonId;
@@ -16,10 +16,14 @@ export interface PersonRow {
   name: string;
   email: string;
   roles: number;
+  guest: number;
 }
 
-export function personFrom({ id, organisationId, name, email, roles }: PersonRow): Person {
-  return { id, organisationId, name, email, roles: rolesFromBits(roles) };
+/** What stands in a guest's e-mail column is no address. */
+export function personFrom(row: PersonRow): Person {
+  const { id, organisationId, name } = row;
+  const guest = row.guest === 1;
+  return { id, organisationId, name, email: guest ? "" : row.email, roles: rolesFromBits(row.roles), guest };
 }
 
 const ANY_ORGANISATION = statement(`SELECT 1 AS "one" FROM organisations LIMIT 1`);

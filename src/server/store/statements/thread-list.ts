@@ -19,7 +19,8 @@ const HEADS = statement(`
   ORDER BY t.activity_at DESC, t.id DESC`);
 
 const MEMBERS = statement(`
-  SELECT m.thread_id AS "threadId", m.person_id AS "personId", p.name, p.roles, m.left_at AS "leftAt",
+  SELECT m.thread_id AS "threadId", m.person_id AS "personId", p.name, p.sealed_name AS "sealedName",
+    p.guest, p.roles, m.left_at AS "leftAt",
     m.delivered, m.read
   FROM members m JOIN people p ON p.id = m.person_id
   WHERE m.thread_id IN (SELECT value FROM json_each($1)) ORDER BY p.search_key, p.id`);
@@ -49,7 +50,9 @@ interface Head extends ViewRow {
   version: Version;
   activityAt: Millis;
 }
-type MemberRow = Omit<MemberRecord, "roles" | "left"> & {
+type MemberRow = Omit<MemberRecord, "roles" | "left" | "guest" | "sealedName"> & {
+  sealedName: Uint8Array | null;
+  guest: number;
   threadId: ThreadId;
   roles: number;
   leftAt: Millis | null;
@@ -82,7 +85,18 @@ function* describe(personId: PersonId, ids: readonly ThreadId[], now: Millis): D
 
 function memberFrom(row: MemberRow): MemberRecord {
   const { personId, name, delivered, read } = row;
-  return { personId, name, roles: rolesFromBits(row.roles), left: row.leftAt !== null, delivered, read };
+  const roles = rolesFromBits(row.roles);
+  const sealedName = row.sealedName ?? undefined;
+  return {
+    personId,
+    name,
+    sealedName,
+    guest: row.guest === 1,
+    roles,
+    left: row.leftAt !== null,
+    delivered,
+    read,
+  };
 }
 
 function byThread<Row extends { threadId: ThreadId }>(rows: readonly Row[]): Map<ThreadId, Row[]> {
