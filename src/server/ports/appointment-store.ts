@@ -29,6 +29,8 @@ export interface AppointmentStore {
   find(id: AppointmentId, now: Millis): Promise<AppointmentRecord | undefined>;
   /** `since` undefined: they are gone. Who waits already keeps their time. @returns whether something changed */
   setWaiting(id: AppointmentId, personId: PersonId, since: Millis | undefined): Promise<boolean>;
+  /** Everybody who is kept as waiting: after a start nobody is, until they say so again. */
+  everybodyWaiting(now: Millis): Promise<readonly { appointmentId: AppointmentId; personId: PersonId }[]>;
   /** @returns false when there is no such person in it */
   connect(id: AppointmentId, personId: PersonId, now: Millis): Promise<boolean>;
   /** Ends it, its codes and its waiting letters. */
