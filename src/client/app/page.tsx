@@ -1,13 +1,24 @@
 import { useEffect } from "preact/hooks";
 import { HomePage } from "../home/home-page.tsx";
-import { PeoplePage } from "../people/people-page.tsx";
-import { SetUpPage } from "../set-up/set-up-page.tsx";
+import { EndedPage } from "../invitation/ended-page.tsx";
+import { InvitationPage } from "../invitation/invitation-page.tsx";
 import { SignInPage } from "../sign-in/sign-in-page.tsx";
 import { say } from "../text/say.ts";
 import { ChatPage } from "../threads/chat-page.tsx";
-import { WelcomePage } from "../welcome/welcome-page.tsx";
 import { address } from "./address.ts";
 import { useHouse } from "./house.ts";
+import {
+  ContactsPage,
+  JoinPage,
+  LettersPage,
+  NotificationsPage,
+  OutboxPage,
+  PeoplePage,
+  SessionsPage,
+  SetUpPage,
+  WaitingRoomPage,
+  WelcomePage,
+} from "./lazy-pages.ts";
 import { NothingPage } from "./nothing-page.tsx";
 import { type Route, routeOf } from "./route.ts";
 import { Shell } from "./shell.tsx";
@@ -16,27 +27,70 @@ const TITLES: Record<Route["page"], string> = {
   home: say.home,
   chat: say.chat,
   people: say.people,
+  contacts: say.contacts,
+  letters: say.letters,
+  outbox: say.outbox,
+  sessions: say.sessions,
+  "waiting-room": say.waitingRoom,
+  notifications: say.notifications,
   "sign-in": say.signIn,
-  "set-up": say.setUp,
+  "set-up": say.product,
   welcome: say.product,
+  join: say.join,
+  invitation: say.product,
+  ended: say.product,
   nothing: say.nothingHere,
 };
 
-/** The page of the address. Pages with an account stand in the shell; the doors stand alone. */
+/** The page of the address. Pages of those who are in stand in the shell; the doors stand alone. */
 export function Page() {
   const route = routeOf(address.value);
   useTitle(route);
-  if (route.page === "sign-in") return <SignInPage />;
-  if (route.page === "set-up") return <SetUpPage />;
-  if (route.page === "welcome") return <WelcomePage />;
-  return (
-    <Shell route={route}>
-      {route.page === "home" && <HomePage />}
-      {route.page === "chat" && <ChatPage route={route} />}
-      {route.page === "people" && <PeoplePage />}
-      {route.page === "nothing" && <NothingPage />}
-    </Shell>
-  );
+  switch (route.page) {
+    case "sign-in":
+      return <SignInPage />;
+    case "set-up":
+      return <SetUpPage />;
+    case "welcome":
+      return <WelcomePage />;
+    case "join":
+      return <JoinPage />;
+    case "invitation":
+      return <InvitationPage />;
+    case "ended":
+      return <EndedPage />;
+    default:
+      return (
+        <Shell route={route}>
+          <Inside route={route} />
+        </Shell>
+      );
+  }
+}
+
+function Inside({ route }: { route: Route }) {
+  switch (route.page) {
+    case "home":
+      return <HomePage />;
+    case "chat":
+      return <ChatPage route={route} />;
+    case "people":
+      return <PeoplePage />;
+    case "contacts":
+      return <ContactsPage />;
+    case "letters":
+      return <LettersPage />;
+    case "outbox":
+      return <OutboxPage />;
+    case "sessions":
+      return <SessionsPage />;
+    case "notifications":
+      return <NotificationsPage />;
+    case "waiting-room":
+      return <WaitingRoomPage key={route.appointmentId} appointmentId={route.appointmentId} />;
+    default:
+      return <NothingPage />;
+  }
 }
 
 function useTitle(route: Route): void {

@@ -13,6 +13,8 @@ test("each address leads to its page", () => {
   });
   assert.deepEqual(routeOf("/people"), { page: "people" });
   assert.deepEqual(routeOf("/sign-in?next=%2Fchat"), { page: "sign-in" });
+  assert.deepEqual(routeOf("/i"), { page: "invitation" });
+  assert.deepEqual(routeOf("/waiting-room/12"), { page: "waiting-room", appointmentId: 12 });
 });
 
 test("addresses that are none lead to the page that says so", () => {
@@ -23,18 +25,20 @@ test("addresses that are none lead to the page that says so", () => {
     "/chat/12345678901234567",
     "/nowhere",
     "/people/1",
+    "/home",
+    "/invitation",
+    "/waiting-room",
+    "/waiting-room/0",
   ]) {
     assert.deepEqual(routeOf(address), { page: "nothing" }, address);
   }
 });
 
-test("only the pages before the sign-in are doors", () => {
-  assert.deepEqual(
-    ["/sign-in", "/set-up", "/welcome"].map((door) => isDoor(routeOf(door))),
-    [true, true, true],
-  );
-  assert.deepEqual(
-    ["/", "/chat", "/people", "/nowhere"].map((page) => isDoor(routeOf(page))),
-    [...[false, false, false, false]],
-  );
+test("only the pages of those who are not in are doors", () => {
+  for (const door of ["/sign-in", "/set-up", "/welcome", "/i", "/join", "/ended"]) {
+    assert.equal(isDoor(routeOf(door)), true, door);
+  }
+  for (const page of ["/", "/chat", "/people", "/waiting-room/1", "/notifications", "/nowhere"]) {
+    assert.equal(isDoor(routeOf(page)), false, page);
+  }
 });

@@ -1,19 +1,46 @@
+/** Pages whose address is their name. */
+const BY_NAME = [
+  "people",
+  "contacts",
+  "letters",
+  "outbox",
+  "sessions",
+  "notifications",
+  "sign-in",
+  "set-up",
+  "welcome",
+  "join",
+  "ended",
+] as const;
+type PageByName = (typeof BY_NAME)[number];
+
 /** The pages, by address. `threadId` is null where `/chat` chooses by itself, and `list` asks for the list. */
 export type Route =
-  | { readonly page: "home" | "people" | "sign-in" | "set-up" | "welcome" | "nothing" }
-  | { readonly page: "chat"; readonly threadId: number | null; readonly list: boolean };
+  | { readonly page: PageByName | "home" | "invitation" | "nothing" }
+  | { readonly page: "chat"; readonly threadId: number | null; readonly list: boolean }
+  | { readonly page: "waiting-room"; readonly appointmentId: number };
+
+const DOORS: ReadonlySet<Route["page"]> = new Set([
+  "sign-in",
+  "set-up",
+  "welcome",
+  "join",
+  "ended",
+  "invitation",
+]);
 
 export function routeOf(address: string): Route {
   const [path = "/", query = ""] = address.split("?");
   if (path === "/") return { page: "home" };
+  if (path === "/i") return { page: "invitation" };
   if (path === "/chat") return { page: "chat", threadId: null, list: query === "list" };
-  const thread = /^\/chat\/([1-9][0-9]{0,15})$/.exec(path);
-  if (thread !== null) return { page: "chat", threadId: Number(thread[1]), list: false };
-  const door = /^\/(people|sign-in|set-up|welcome)$/.exec(path)?.[1];
-  return { page: (door as "people" | undefined) ?? "nothing" };
+  const one = /^\/(chat|waiting-room)\/([1-9][0-9]{0,15})$/.exec(path);
+  if (one?.[1] === "chat") return { page: "chat", threadId: Number(one[2]), list: false };
+  if (one !== null) return { page: "waiting-room", appointmentId: Number(one[2]) };
+  return { page: BY_NAME.find((name) => path === `/${name}`) ?? "nothing" };
 }
 
-/** Pages that need no account: no connection is opened for them. */
+/** Pages outside, for those who are not in (yet): no connection is opened for them. */
 export function isDoor(route: Route): boolean {
-  return route.page === "sign-in" || route.page === "set-up" || route.page === "welcome";
+  return DOORS.has(route.page);
 }

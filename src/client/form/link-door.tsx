@@ -4,6 +4,7 @@ import type { InferOutput } from "valibot";
 import type { LinkAnswer } from "../../shared/protocol/bodies.ts";
 import { takeSecret } from "../app/address.ts";
 import { request } from "../connection/request.ts";
+import { sayAtDoors } from "../text/english-doors.ts";
 import { say } from "../text/say.ts";
 import { Door } from "./door.tsx";
 
@@ -33,21 +34,23 @@ export function LinkDoor({ purpose, heading, children }: LinkDoorProps) {
     void request<Link>("POST", "/api/links/look", { secret }).then((answer) => {
       if (!answer.ok) setLooked({ sentence: answer.error.sentence });
       else
-        setLooked(answer.value.purpose === purpose ? { link: answer.value } : { sentence: say.noSecretWhy });
+        setLooked(
+          answer.value.purpose === purpose ? { link: answer.value } : { sentence: sayAtDoors.noSecretWhy },
+        );
     });
   }, [secret]);
 
   if (secret === "") {
     return (
-      <Door heading={say.noSecret}>
-        <p>{say.noSecretWhy}</p>
+      <Door heading={sayAtDoors.noSecret}>
+        <p>{sayAtDoors.noSecretWhy}</p>
       </Door>
     );
   }
   if (looked === null) return <main class="door" />;
   if ("sentence" in looked) {
     return (
-      <Door heading={say.linkDoesNotOpen}>
+      <Door heading={sayAtDoors.linkDoesNotOpen}>
         <p>{looked.sentence}</p>
         <p>
           <a href="/sign-in">{say.signIn}</a>

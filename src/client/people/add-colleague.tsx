@@ -4,6 +4,7 @@ import type { InvitationAnswer } from "../../shared/protocol/bodies.ts";
 import type { Role } from "../../shared/protocol/parts.ts";
 import { Field, FormProblem } from "../form/field.tsx";
 import { useSubmission } from "../form/submission.ts";
+import { sayOfPeople } from "../text/english-people.ts";
 import { say } from "../text/say.ts";
 
 type Invitation = InferOutput<typeof InvitationAnswer>;
@@ -28,8 +29,14 @@ export function AddColleague({ onAdded }: { onAdded: (name: string, invitation: 
 
   return (
     <form class="add-colleague" onSubmit={add} noValidate>
-      <h2>{say.addColleague}</h2>
-      <Field label={say.colleagueName} name="name" value={name} onValue={setName} submission={submission} />
+      <h2>{sayOfPeople.addColleague}</h2>
+      <Field
+        label={sayOfPeople.colleagueName}
+        name="name"
+        value={name}
+        onValue={setName}
+        submission={submission}
+      />
       <Field
         label={say.email}
         name="email"
@@ -40,7 +47,7 @@ export function AddColleague({ onAdded }: { onAdded: (name: string, invitation: 
       />
       <RoleChoice chosen={chosen} onChosen={setChosen} />
       <FormProblem submission={submission} fields={["name", "email"]} />
-      <button type="submit">{say.add}</button>
+      <button type="submit">{sayOfPeople.add}</button>
     </form>
   );
 }
@@ -48,8 +55,8 @@ export function AddColleague({ onAdded }: { onAdded: (name: string, invitation: 
 function RoleChoice({ chosen, onChosen }: { chosen: readonly Role[]; onChosen: (roles: Role[]) => void }) {
   return (
     <fieldset>
-      <legend>{say.roles}</legend>
-      <p class="hint">{say.roleHints.participant}</p>
+      <legend>{sayOfPeople.roles}</legend>
+      <p class="hint">{sayOfPeople.roleHints.participant}</p>
       {CHOICES.map((role) => (
         <label class="choice-box" key={role}>
           <input
@@ -61,9 +68,9 @@ function RoleChoice({ chosen, onChosen }: { chosen: readonly Role[]; onChosen: (
             }
           />
           <span>
-            {say.roleNames[role]}
+            {sayOfPeople.roleNames[role]}
             <span class="small" id={`${role}-hint`}>
-              {say.roleHints[role]}
+              {sayOfPeople.roleHints[role]}
             </span>
           </span>
         </label>

@@ -3,6 +3,7 @@ import type { InferOutput } from "valibot";
 import type { Colleague, ColleaguesAnswer, InvitationAnswer } from "../../shared/protocol/bodies.ts";
 import { useHouse } from "../app/house.ts";
 import { request } from "../connection/request.ts";
+import { sayOfPeople } from "../text/english-people.ts";
 import { say } from "../text/say.ts";
 import { AddColleague } from "./add-colleague.tsx";
 import { OneTimeLink } from "./one-time-link.tsx";
@@ -17,7 +18,7 @@ export function PeoplePage() {
   return (
     <div class="sheet">
       <h1>{say.people}</h1>
-      {isAdministrator ? <Colleagues /> : <p>{say.onlyAdministrators}</p>}
+      {isAdministrator ? <Colleagues /> : <p>{sayOfPeople.onlyAdministrators}</p>}
     </div>
   );
 }
@@ -34,7 +35,7 @@ function Colleagues() {
           void load();
         }}
       />
-      <h2>{say.colleagues}</h2>
+      <h2>{sayOfPeople.colleagues}</h2>
       <ul class="colleagues">
         {colleagues?.map((person) => (
           <ColleagueRow key={person.id} person={person} onNewLink={() => renew(person)} />
@@ -74,13 +75,18 @@ function ColleagueRow({ person, onNewLink }: { person: Person; onNewLink: () => 
         <strong dir="auto">{person.name}</strong>
         <span class="small">{person.email}</span>
         <span class="small">
-          {say.names(roles.map((role) => say.roleNames[role]))}
-          {person.invited && ` · ${say.invited}`}
+          {say.names(roles.map((role) => sayOfPeople.roleNames[role]))}
+          {person.invited && ` · ${sayOfPeople.invited}`}
         </span>
       </p>
       {person.invited && (
-        <button type="button" class="quiet" aria-label={say.newLinkFor(person.name)} onClick={onNewLink}>
-          {say.newLink}
+        <button
+          type="button"
+          class="quiet"
+          aria-label={sayOfPeople.newLinkFor(person.name)}
+          onClick={onNewLink}
+        >
+          {sayOfPeople.newLink}
         </button>
       )}
     </li>

@@ -4,12 +4,13 @@ import { Field, FormProblem } from "../form/field.tsx";
 import { LinkDoor } from "../form/link-door.tsx";
 import { PasswordField } from "../form/password-field.tsx";
 import { useSubmission } from "../form/submission.ts";
+import { sayAtDoors } from "../text/english-doors.ts";
 import { say } from "../text/say.ts";
 
 /** The first page that anybody sees of an installation. */
 export function SetUpPage() {
   return (
-    <LinkDoor purpose="set-up" heading={() => say.setUp}>
+    <LinkDoor purpose="set-up" heading={() => sayAtDoors.setUp}>
       {(secret) => <SetUpForm secret={secret} />}
     </LinkDoor>
   );
@@ -34,14 +35,19 @@ function SetUpForm({ secret }: { secret: string }) {
 
   return (
     <form onSubmit={setUp} noValidate>
-      <p>{say.setUpWhy}</p>
-      <Field {...field("organisation")} label={say.organisation} autocomplete="organization" />
-      <Field {...field("emergencyNumber")} label={say.emergencyNumber} hint={say.emergencyHint} type="tel" />
-      <Field {...field("name")} label={say.yourName} hint={say.nameHint} autocomplete="name" />
+      <p>{sayAtDoors.setUpWhy}</p>
+      <Field {...field("organisation")} label={sayAtDoors.organisation} autocomplete="organization" />
+      <Field
+        {...field("emergencyNumber")}
+        label={sayAtDoors.emergencyNumber}
+        hint={sayAtDoors.emergencyHint}
+        type="tel"
+      />
+      <Field {...field("name")} label={sayAtDoors.yourName} hint={sayAtDoors.nameHint} autocomplete="name" />
       <Field {...field("email")} label={say.email} type="email" autocomplete="username" />
       <PasswordField {...field("password")} isNew={true} />
       <FormProblem submission={submission} fields={Object.keys(NOTHING)} />
-      <button type="submit">{say.setUpDo}</button>
+      <button type="submit">{sayAtDoors.setUpDo}</button>
     </form>
   );
 }

@@ -27,7 +27,6 @@ export function english(dates: Dates) {
     ...composer,
     ...newChat,
     ...doors,
-    ...people,
   };
 }
 
@@ -35,7 +34,16 @@ const navigation = {
   main: "Main",
   home: "Home",
   chat: "Chat",
+  sessions: "Sessions",
+  waitingRoom: "Waiting room",
+  contacts: "Contacts",
   people: "People",
+  letters: "Letters",
+  outbox: "Outbox",
+  notifications: "Notifications",
+  join: "Access code",
+  invitation: "Your chat is ready",
+  ended: "You are no longer in this chat",
   signOut: "Sign out",
   account: (name: string) => `Your account: ${name}`,
   title: (page: string, organisation: string, unread: number) =>
@@ -169,43 +177,7 @@ const doors = {
   password: "Password",
   passwordHint: "At least 15 characters. Four or five words are easy to remember.",
   showPassword: "Show what I type",
-  setUp: "Set up Clinical Chat",
-  setUpWhy: "This is done once. You become the first administrator and can add your colleagues afterwards.",
-  organisation: "Name of the organisation",
-  emergencyNumber: "Number for emergencies",
-  emergencyHint: "It stands beneath every chat, because a chat is no place for emergencies.",
-  yourName: "Your name",
-  nameHint: "As your colleagues and patients know you.",
-  setUpDo: "Set up",
-  welcome: (name: string) => `Welcome, ${name}`,
-  welcomeTo: (organisation: string) => `${organisation} has made an account for you.`,
-  welcomeWhy: "Choose a password, and you are in. Your e-mail address to sign in with:",
-  welcomeDo: "Choose this password",
-  noSecret: "This link is not complete",
-  noSecretWhy: "Please open it again from where you got it, or ask for a new one.",
-  linkDoesNotOpen: "This link does not open anything",
-};
-
-const people = {
-  colleagues: "Colleagues",
-  addColleague: "Add a colleague",
-  colleagueName: "Name",
-  roles: "Roles",
-  roleNames: { administrator: "Administrator", host: "Host", participant: "Participant" },
-  roleHints: {
-    administrator: "Adds colleagues, and may do all that a host may.",
-    host: "Starts chats, and may delete any message in them.",
-    participant: "Everyone is a participant and may chat. Choose what else this person is.",
-  },
-  add: "Add",
-  linkFor: (name: string) => `Link for ${name}`,
-  linkWhy: (until: string) =>
-    `Give it to them yourself. It works once, until ${until}. It will not be shown again.`,
   copy: "Copy",
   copied: "Copied",
   done: "Done",
-  newLink: "New link",
-  newLinkFor: (name: string) => `New link for ${name}`,
-  invited: "has not signed in yet",
-  onlyAdministrators: "Only administrators can see this page.",
 };

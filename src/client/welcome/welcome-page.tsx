@@ -4,12 +4,12 @@ import { FormProblem } from "../form/field.tsx";
 import { type Link, LinkDoor } from "../form/link-door.tsx";
 import { PasswordField } from "../form/password-field.tsx";
 import { useSubmission } from "../form/submission.ts";
-import { say } from "../text/say.ts";
+import { sayAtDoors } from "../text/english-doors.ts";
 
 /** Where a colleague's one-time link leads: a password, and they are in. */
 export function WelcomePage() {
   return (
-    <LinkDoor purpose="welcome" heading={(link) => say.welcome(link.name ?? "")}>
+    <LinkDoor purpose="welcome" heading={(link) => sayAtDoors.welcome(link.name ?? "")}>
       {(secret, link) => <WelcomeForm secret={secret} link={link} />}
     </LinkDoor>
   );
@@ -26,15 +26,15 @@ function WelcomeForm({ secret, link }: { secret: string; link: Link }) {
 
   return (
     <form onSubmit={choose} noValidate>
-      <p>{say.welcomeTo(link.organisation ?? "")}</p>
+      <p>{sayAtDoors.welcomeTo(link.organisation ?? "")}</p>
       <p>
-        {say.welcomeWhy} <strong>{link.email}</strong>
+        {sayAtDoors.welcomeWhy} <strong>{link.email}</strong>
       </p>
       {/* Password managers keep the name that belongs to the password. */}
       <input type="hidden" autocomplete="username" value={link.email ?? ""} />
       <PasswordField value={password} onValue={setPassword} submission={submission} isNew={true} />
       <FormProblem submission={submission} fields={["password"]} />
-      <button type="submit">{say.welcomeDo}</button>
+      <button type="submit">{sayAtDoors.welcomeDo}</button>
     </form>
   );
 }

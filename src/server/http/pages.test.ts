@@ -18,6 +18,15 @@ for (const address of [
   "/sign-in?next=/chat",
   "/set-up",
   "/welcome",
+  "/i",
+  "/join",
+  "/ended",
+  "/waiting-room/123",
+  "/sessions",
+  "/contacts",
+  "/letters",
+  "/outbox",
+  "/notifications",
 ]) {
   test(`the page opens at ${address}, and is not kept by any cache`, async () => {
     const { status, headers, text } = await clinic.ask("GET", address);
@@ -33,6 +42,8 @@ for (const address of [
   "/chat/0",
   "/chat/x",
   "/chat/1/2",
+  "/i/secret",
+  "/waiting-room",
   "/assets/none.js",
   "/sign-in/",
   "/.env",

@@ -1,0 +1,17 @@
+import { lazily } from "./lazy.tsx";
+
+/** Pages that come over the network when they are first visited: what everybody waits for stays small. */
+export const PeoplePage = lazily(async () => (await import("../people/people-page.tsx")).PeoplePage);
+export const ContactsPage = lazily(async () => (await import("../contacts/contacts-page.tsx")).ContactsPage);
+export const LettersPage = lazily(async () => (await import("../letters/letters-page.tsx")).LettersPage);
+export const OutboxPage = lazily(async () => (await import("../outbox/outbox-page.tsx")).OutboxPage);
+export const SessionsPage = lazily(async () => (await import("../sessions/sessions-page.tsx")).SessionsPage);
+export const SetUpPage = lazily(async () => (await import("../set-up/set-up-page.tsx")).SetUpPage);
+export const WelcomePage = lazily(async () => (await import("../welcome/welcome-page.tsx")).WelcomePage);
+export const JoinPage = lazily(async () => (await import("../join/join-page.tsx")).JoinPage);
+export const NotificationsPage = lazily(
+  async () => (await import("../notifications/notifications-page.tsx")).NotificationsPage,
+);
+export const WaitingRoomPage = lazily(
+  async () => (await import("../waiting-room/waiting-room-page.tsx")).WaitingRoomPage,
+);

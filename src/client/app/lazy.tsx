@@ -1,0 +1,28 @@
+import type { FunctionComponent } from "preact";
+import { useEffect } from "preact/hooks";
+import { say } from "../text/say.ts";
+import { makePart } from "./part.ts";
+
+/**
+ * A component that is fetched when it is first drawn: `lazily(async () => (await import("…")).ThePage)`. What it says
+ * while it is on its way comes late, so that nothing flashes; if it does not come, one can try again.
+ */
+export function lazily<P extends object>(
+  fetchComponent: () => Promise<FunctionComponent<P>>,
+): FunctionComponent<P> {
+  const part = makePart(fetchComponent, () => location.reload());
+  return (properties: P) => {
+    const state = part.state.value;
+    useEffect(part.want, []);
+    if (typeof state === "object") return <state.is {...properties} />;
+    if (state === "not-here") return <p class="waiting">{say.loading}</p>;
+    return (
+      <div class="waiting now" role="alert">
+        <p>{say.unreachable}</p>
+        <button type="button" class="quiet" onClick={part.want}>
+          {say.tryAgain}
+        </button>
+      </div>
+    );
+  };
+}
