@@ -41,7 +41,7 @@ export function chooseChannel({ people, contacts, notifications, details, postOf
     const person = await people.byId(personId);
     if (!person) return undefined;
     const settings = await notifications.settings(personId);
-    const addresses = person.guest ? await ofGuest(personId) : await ofAccount(person, settings);
+    const addresses = person.guest ? await ofGuest(personId, settings) : await ofAccount(person, settings);
     if (!addresses) return undefined;
     const { mobile, email } = addresses;
     const optedOutAt = mobile === undefined ? undefined : await optedOut(mobile);
@@ -53,11 +53,11 @@ export function chooseChannel({ people, contacts, notifications, details, postOf
     return { person, ...addresses, settings, optedOutAt, letters, channel };
   };
 
-  async function ofGuest(personId: PersonId) {
+  async function ofGuest(personId: PersonId, { timeZone: own }: NotificationSettings) {
     const contact = await contacts.find(personId);
     if (!contact) return undefined;
     const { name, mobile, email, timeZone } = await openDetails(details, contact);
-    return { name, mobile: mobile ?? undefined, email: email ?? undefined, timeZone };
+    return { name, mobile: mobile ?? undefined, email: email ?? undefined, timeZone: own ?? timeZone };
   }
 
   async function ofAccount({ id, organisationId, name, email }: Person, settings: NotificationSettings) {

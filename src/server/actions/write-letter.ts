@@ -1,0 +1,133 @@
+import type {
+  AppointmentId,
+  InvitationId,
+  LetterId,
+  Millis,
+  OrganisationId,
+  PersonId,
+  ThreadId,
+} from "../domain/identifiers.ts";
+import { letterWords } from "../domain/letter-wording.ts";
+import { UNSENT_INVITATION_MS } from "../domain/periods.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { InvitationStore } from "../ports/contact-store.ts";
+import type { DetailsSealer } from "../ports/details-sealer.ts";
+import type { LetterKind, LetterStore } from "../ports/letter-store.ts";
+import type { PeopleStore } from "../ports/people-store.ts";
+import type { PostOffice } from "../ports/post-office.ts";
+import type { Secrets } from "../ports/secrets.ts";
+import { type ChannelPorts, chooseChannel, type Reach } from "./choose-channel.ts";
+
+export interface WriteLetterPorts extends ChannelPorts {
+  readonly people: Pick<PeopleStore, "byId" | "organisation" | "settings">;
+  readonly invitations: Pick<InvitationStore, "put">;
+  readonly letters: Pick<LetterStore, "put">;
+  readonly details: Pick<DetailsSealer, "open" | "seal" | "hashForAll">;
+  readonly postOffice: PostOffice;
+  readonly secrets: Pick<Secrets, "identifier" | "token" | "hashToken">;
+  readonly clock: Clock;
+}
+
+export interface LetterOrder {
+  readonly personId: PersonId;
+  readonly organisationId: OrganisationId;
+  readonly kind: LetterKind;
+  /** Where it leads; without either: to the thread last read. */
+  readonly threadId?: ThreadId;
+  readonly appointmentId?: AppointmentId;
+  /** Of the appointment, when the letter is to name the time. */
+  readonly startsAt?: Millis;
+  /** It leaves not before this time. */
+  readonly notBefore?: Millis;
+  /** This one or none. */
+  readonly channel?: "sms" | "email";
+}
+
+/** What is sealed in a letter: a LetterText, and the order, from which it can be written anew by another channel. */
+export interface SealedLetter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly order: LetterOrder;
+}
+
+export type WriteLetter = ReturnType<typeof writeLetter>;
+
+/**
+ * Writes somebody a letter and puts it into the queue; a guest's carries a link that lets them in.
+ * @returns by which channel; undefined when there is no way to reach them (no address, opted out, or, for a
+ * notification, chose none)
+ */
+export function writeLetter(ports: WriteLetterPorts) {
+  const { letters, details, secrets, clock, postOffice } = ports;
+  const howReached = chooseChannel(ports);
+  const linkFor = makeLink(ports);
+  const nameOf = organisationInLetters(ports);
+  return async (order: LetterOrder): Promise<"sms" | "email" | undefined> => {
+    const { personId, organisationId, kind, appointmentId, startsAt, notBefore } = order;
+    const reach = await howReached(personId);
+    const channel = reach && channelFor(reach, order);
+    const to = channel === "sms" ? reach?.mobile : reach?.email;
+    if (!reach || !channel || to === undefined || reach.person.organisationId !== organisationId)
+      return undefined;
+    const now = clock.now();
+    const nextAt = Math.max(now, notBefore ?? now);
+    const { link, invitationId } = await linkFor(reach, order, nextAt);
+    const organisation = await nameOf(organisationId);
+    const about = { kind, channel, organisation, link, startsAt, timeZone: reach.timeZone };
+    const words = letterWords({ ...about, secretLink: invitationId !== undefined });
+    const id = secrets.identifier() as LetterId;
+    const content: SealedLetter = { to, ...words, order };
+    const sealed = await details.seal({ organisationId, kind: "letter", id }, JSON.stringify(content));
+    const row = { id, organisationId, personId, invitationId, appointmentId, kind, channel, sealed };
+    await letters.put({ ...row, nextAt, madeAt: now });
+    postOffice.wake();
+    return channel;
+  };
+}
+
+/** Who chose no notifications is still invited and reminded: without the letter they could not come at all. */
+function channelFor({ letters, channel }: Reach, { kind, channel: only }: LetterOrder) {
+  const possible = kind === "notification" && channel === "none" ? [] : letters;
+  return possible.find((one) => only === undefined || one === only);
+}
+
+/** Who has an account signs in, so what they get is an address without a secret. */
+function makeLink({ invitations, secrets, clock, postOffice }: WriteLetterPorts) {
+  return async (
+    { person }: Reach,
+    { kind, organisationId, threadId, appointmentId }: LetterOrder,
+    nextAt: Millis,
+  ): Promise<{ link: string; invitationId: InvitationId | undefined }> => {
+    const home = postOffice.publicUrl();
+    if (!person.guest) return { link: `${home}${pathFor(kind, appointmentId)}`, invitationId: undefined };
+    const secret = secrets.token();
+    const id = secrets.identifier() as InvitationId;
+    const hash = secrets.hashToken(secret);
+    const madeAt = clock.now();
+    const endsAt = nextAt + UNSENT_INVITATION_MS;
+    await invitations.put({
+      id,
+      organisationId,
+      personId: person.id,
+      threadId,
+      appointmentId,
+      hash,
+      madeAt,
+      endsAt,
+    });
+    return { link: `${home}/i#${secret}`, invitationId: id };
+  };
+}
+
+function pathFor(kind: LetterKind, appointmentId: AppointmentId | undefined): string {
+  if (kind === "waiting") return "/sessions";
+  return appointmentId === undefined ? "/chat" : `/waiting-room/${appointmentId}`;
+}
+
+function organisationInLetters({ people }: WriteLetterPorts) {
+  return async (id: OrganisationId): Promise<string | undefined> => {
+    const { namedInLetters } = await people.settings(id);
+    return namedInLetters ? (await people.organisation(id))?.name : undefined;
+  };
+}
