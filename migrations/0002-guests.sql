@@ -105,6 +105,8 @@ CREATE TABLE access_codes (
   -- NULL for the code of a chat.
   appointment_id INTEGER,
   hash TEXT NOT NULL UNIQUE,
+  -- Of the digits with the last four of the mobile number, as a keyed hash; NULL without a mobile.
+  proof_hash TEXT,
   -- Sealed: the nine digits, for the host to read out.
   code BLOB NOT NULL,
   made_at INTEGER NOT NULL,

@@ -8,7 +8,10 @@ import type {
   ThreadId,
 } from "../domain/identifiers.ts";
 
-/** `hash` by DetailsSealer.hashForAll("access code"), `sealed` by seal("access code"). */
+/**
+ * `hash` by DetailsSealer.hashForAll("access code"), `sealed` by seal("access code"). `proofHash`: of the digits with
+ * the last four of the mobile number, so that a second proof is looked at without opening anything.
+ */
 export interface CodeRecord {
   readonly id: CodeId;
   readonly organisationId: OrganisationId;
@@ -16,6 +19,7 @@ export interface CodeRecord {
   readonly threadId: ThreadId;
   readonly appointmentId: AppointmentId | undefined;
   readonly hash: string;
+  readonly proofHash: string | undefined;
   readonly sealed: Uint8Array;
   readonly madeAt: Millis;
   readonly endsAt: Millis;
