@@ -59,6 +59,8 @@ export function Page() {
       return <InvitationPage />;
     case "ended":
       return <EndedPage />;
+    case "outbox":
+      return <OutboxPage />;
     default:
       return (
         <Shell route={route}>
@@ -80,8 +82,6 @@ function Inside({ route }: { route: Route }) {
       return <ContactsPage />;
     case "letters":
       return <LettersPage />;
-    case "outbox":
-      return <OutboxPage />;
     case "sessions":
       return <SessionsPage />;
     case "notifications":

@@ -27,6 +27,7 @@ const DOORS: ReadonlySet<Route["page"]> = new Set([
   "join",
   "ended",
   "invitation",
+  "outbox",
 ]);
 
 export function routeOf(address: string): Route {

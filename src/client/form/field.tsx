@@ -16,12 +16,7 @@ type FieldProps = {
 /** A labelled text field; a problem stands beneath it, and the cursor goes there. */
 export function Field({ label, name, value, onValue, submission, type, autocomplete, hint }: FieldProps) {
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const problem = submission.problem.value;
-  const mine = problem !== null && problem.field === name ? problem : null;
-  useEffect(() => {
-    if (mine !== null) input.current?.focus();
-  }, [mine]);
+  const { mine, box } = useProblemOf<HTMLInputElement>(submission, name);
   const described = [hint === undefined ? "" : `${id}-hint`, mine === null ? "" : `${id}-problem`]
     .join(" ")
     .trim();
@@ -35,7 +30,7 @@ export function Field({ label, name, value, onValue, submission, type, autocompl
       )}
       <input
         id={id}
-        ref={input}
+        ref={box}
         name={name}
         {...kindOf(type)}
         value={value}
@@ -53,6 +48,17 @@ export function Field({ label, name, value, onValue, submission, type, autocompl
       )}
     </div>
   );
+}
+
+/** What was refused because of this field, and its box, to which the cursor then goes. */
+export function useProblemOf<E extends HTMLElement>(submission: Submission, name: string) {
+  const box = useRef<E>(null);
+  const problem = submission.problem.value;
+  const mine = problem !== null && problem.field === name ? problem : null;
+  useEffect(() => {
+    if (mine !== null) box.current?.focus();
+  }, [mine]);
+  return { mine, box };
 }
 
 /** (Preact's types know the inputs one by one; a choice of several is none of them.) */

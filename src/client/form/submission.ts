@@ -8,6 +8,7 @@ export type Submission = {
   readonly problem: ReadonlySignal<Problem | null>;
   /** The answer, or null if it was refused or another one is under way. */
   post<T = undefined>(path: string, body: unknown): Promise<{ value: T } | null>;
+  put<T = undefined>(path: string, body: unknown): Promise<{ value: T } | null>;
 };
 
 export function useSubmission(): Submission {
@@ -17,18 +18,20 @@ export function useSubmission(): Submission {
 function makeSubmission(): Submission {
   const busy = signal(false);
   const problem = signal<Problem | null>(null);
+  async function send<T>(method: string, path: string, body: unknown): Promise<{ value: T } | null> {
+    if (busy.peek()) return null;
+    busy.value = true;
+    problem.value = null;
+    const answer = await request<T>(method, path, body);
+    busy.value = false;
+    if (answer.ok) return { value: answer.value };
+    problem.value = answer.error;
+    return null;
+  }
   return {
     busy,
     problem,
-    post: async <T>(path: string, body: unknown) => {
-      if (busy.peek()) return null;
-      busy.value = true;
-      problem.value = null;
-      const answer = await request<T>("POST", path, body);
-      busy.value = false;
-      if (answer.ok) return { value: answer.value };
-      problem.value = answer.error;
-      return null;
-    },
+    post: <T>(path: string, body: unknown) => send<T>("POST", path, body),
+    put: <T>(path: string, body: unknown) => send<T>("PUT", path, body),
   };
 }

@@ -1,19 +1,21 @@
 import { useEffect, useRef } from "preact/hooks";
-import { CrossIcon } from "../look/icons.tsx";
-import { say } from "../text/say.ts";
+import { markOf } from "../contacts/tell-apart.ts";
+import { CrossIcon, PlusIcon } from "../look/icons.tsx";
+import { sayOfChoosing as words } from "../text/english-choosing.ts";
 import type { Found } from "./people-search.ts";
-import { type PickerProps, usePicking } from "./use-picking.ts";
+import { type Choice, type PickerProps, usePicking } from "./use-picking.ts";
 
-/** The combo box "Chat With" (WAI-ARIA 1.2: list autocomplete, the first suggestion chosen by Enter). */
+/** A combo box for people (WAI-ARIA 1.2, list autocomplete). The last choice is always to enter somebody new. */
 export function PeoplePicker(props: PickerProps) {
-  const { chosen } = props;
+  const { label, chosen, typed } = props;
   const picking = usePicking(props);
-  const { people, active, shown, said } = picking;
+  const { people, choices, active, shown, said } = picking;
+  const pointedAt = choices[active];
   return (
     <div class="field picker">
-      <label for="chat-with">{say.chatWith}</label>
+      <label for="chat-with">{label}</label>
       <p class="hint" id="chat-with-hint">
-        {say.chatWithHint}
+        {words.chatWithHint}
       </p>
       <Chosen people={chosen} onDrop={picking.drop} />
       <input
@@ -25,16 +27,16 @@ export function PeoplePicker(props: PickerProps) {
         aria-autocomplete="list"
         aria-expanded={shown}
         aria-controls="chat-with-people"
-        aria-activedescendant={shown ? `chat-with-${people[active]?.id}` : undefined}
+        aria-activedescendant={shown && pointedAt !== undefined ? idOf(pointedAt) : undefined}
         aria-describedby={said === null ? "chat-with-hint" : "chat-with-hint chat-with-problem"}
         aria-invalid={said !== null}
-        value={picking.typed}
+        value={typed}
         onInput={(event) => picking.type(event.currentTarget.value)}
         onKeyDown={picking.onKeyDown}
       />
-      <Suggestions people={shown ? people : []} active={active} onChoose={picking.choose} />
+      <Suggestions choices={shown ? choices : []} typed={typed} active={active} onChoose={picking.choose} />
       <p class="hint" role="status">
-        {picking.answered && (people.length === 0 ? say.nobodyFound : say.found(people.length))}
+        {picking.answered && (people.length === 0 ? words.nobodyFound : words.found(people.length))}
       </p>
       {said !== null && (
         <p class="problem" id="chat-with-problem">
@@ -45,17 +47,24 @@ export function PeoplePicker(props: PickerProps) {
   );
 }
 
+function idOf(choice: Choice): string {
+  return `chat-with-${choice === null ? "new" : choice.id}`;
+}
+
 function Chosen({ people, onDrop }: { people: readonly Found[]; onDrop: (person: Found) => void }) {
   if (people.length === 0) return null;
   return (
-    <ul class="chips" aria-label={say.chosen}>
+    <ul class="chips" aria-label={words.chosen}>
       {people.map((person) => (
         <li key={person.id}>
-          <span dir="auto">{person.name}</span>
+          <span>
+            <span dir="auto">{person.name}</span>{" "}
+            {person.guest && <span class="small">{markOf(person)}</span>}
+          </span>
           <button
             type="button"
             class="plain"
-            aria-label={say.removePerson(person.name)}
+            aria-label={words.removePerson(person.name)}
             onClick={() => onDrop(person)}
           >
             <CrossIcon />
@@ -66,9 +75,14 @@ function Chosen({ people, onDrop }: { people: readonly Found[]; onDrop: (person:
   );
 }
 
-type SuggestionsProps = { people: readonly Found[]; active: number; onChoose: (person: Found) => void };
+type SuggestionsProps = {
+  readonly choices: readonly Choice[];
+  readonly typed: string;
+  readonly active: number;
+  readonly onChoose: (choice: Choice) => void;
+};
 
-function Suggestions({ people, active, onChoose }: SuggestionsProps) {
+function Suggestions({ choices, typed, active, onChoose }: SuggestionsProps) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
@@ -78,23 +92,45 @@ function Suggestions({ people, active, onChoose }: SuggestionsProps) {
       class="suggestions"
       id="chat-with-people"
       role="listbox"
-      aria-label={say.suggestions}
+      aria-label={words.suggestions}
       ref={list}
-      hidden={people.length === 0}
+      hidden={choices.length === 0}
     >
-      {people.map((person, index) => (
+      {choices.map((choice, index) => (
         <li
-          key={person.id}
-          id={`chat-with-${person.id}`}
+          key={idOf(choice)}
+          id={idOf(choice)}
+          class={choice === null ? "new-contact" : undefined}
           role="option"
           aria-selected={index === active}
           onPointerDown={(event) => event.preventDefault()}
-          onClick={() => onChoose(person)}
+          onClick={() => onChoose(choice)}
         >
-          <span dir="auto">{person.name}</span>
-          <span class="small">{person.email}</span>
+          {choice === null ? <NewContact typed={typed.trim()} /> : <SuggestedPerson person={choice} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+function NewContact({ typed }: { typed: string }) {
+  return (
+    <>
+      <PlusIcon />
+      <span dir="auto">{words.newContactNamed(typed)}</span>
+    </>
+  );
+}
+
+/** A contact goes by number or address, an account by its whole address. */
+function SuggestedPerson({ person }: { person: Found }) {
+  return (
+    <>
+      <span>
+        <span dir="auto">{person.name}</span>{" "}
+        {person.guest && <span class="quiet-ink">{markOf(person)}</span>}
+      </span>
+      {!person.guest && person.email !== null && <span class="small">{person.email}</span>}
+    </>
   );
 }

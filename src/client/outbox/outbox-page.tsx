@@ -2,8 +2,8 @@ import { say } from "../text/say.ts";
 
 export function OutboxPage() {
   return (
-    <div class="sheet">
+    <main class="sheet">
       <h1>{say.outbox}</h1>
-    </div>
+    </main>
   );
 }

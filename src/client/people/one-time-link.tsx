@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { CopyBox } from "../form/copy-box.tsx";
+import { sayOfPeople } from "../text/english-people.ts";
 import { say } from "../text/say.ts";
 
 type OneTimeLinkProps = { name: string; link: string; endsAt: number; onDone: () => void };
@@ -9,10 +10,10 @@ export function OneTimeLink({ name, link, endsAt, onDone }: OneTimeLinkProps) {
   const around = useRef<HTMLElement>(null);
   useEffect(() => around.current?.focus(), []);
   return (
-    <section class="one-time-link" aria-label={say.linkFor(name)} tabIndex={-1} ref={around}>
-      <h2>{say.linkFor(name)}</h2>
-      <p>{say.linkWhy(say.dateAndTime(endsAt))}</p>
-      <CopyBox label={say.linkFor(name)} value={link}>
+    <section class="one-time-link" aria-label={sayOfPeople.linkFor(name)} tabIndex={-1} ref={around}>
+      <h2>{sayOfPeople.linkFor(name)}</h2>
+      <p>{sayOfPeople.linkWhy(say.dateAndTime(endsAt))}</p>
+      <CopyBox label={sayOfPeople.linkFor(name)} value={link}>
         <button type="button" class="quiet" onClick={onDone}>
           {say.done}
         </button>

@@ -25,7 +25,6 @@ export function english(dates: Dates) {
     ...threadList,
     ...thread(dates),
     ...composer,
-    ...newChat,
     ...doors,
   };
 }
@@ -76,11 +75,12 @@ const connection = {
 
 const threadList = {
   chats: "Chats",
-  newChatButton: "New Chat",
+  newChat: "New Chat",
   noChats: "No chats yet.",
   noChatsStart: "starts one.",
   noChatsWait: "A host can start one with you.",
   unread: (unread: number) => `${badge(unread)} unread`,
+  somebodyWhoLeft: "Somebody who left",
   you: (text: string) => `You: ${text}`,
   noMessages: "No messages",
   olderChats: "Older chats",
@@ -155,19 +155,6 @@ const composer = {
   charactersLeft: (left: number) => count(left, { one: "# character left", other: "# characters left" }),
   charactersOver: (over: number) =>
     count(over, { one: "# character too many", other: "# characters too many" }),
-};
-
-const newChat = {
-  newChat: "New Chat",
-  chatWith: "Chat With",
-  chatWithHint: "Type at least two letters of a name. Several people make a group.",
-  chosen: "Chosen people",
-  removePerson: (name: string) => `Remove ${name}`,
-  suggestions: "People",
-  found: (people: number) => count(people, { one: "# person found", other: "# people found" }),
-  nobodyFound: "Nobody of this name was found.",
-  nobodyChosen: "Please choose at least one person to chat with.",
-  startChat: "Start chat",
 };
 
 const doors = {

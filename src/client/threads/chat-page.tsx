@@ -25,7 +25,7 @@ export function ChatPage({ route }: { route: Extract<Route, { page: "chat" }> })
           {mayStart && (
             <button type="button" class="new-chat" onClick={() => setStarting(true)}>
               <PlusIcon />
-              {say.newChatButton}
+              {say.newChat}
             </button>
           )}
           <ThreadList current={route.threadId} mayStart={mayStart} />

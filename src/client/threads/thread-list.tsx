@@ -43,7 +43,7 @@ function NoChats({ mayStart }: { mayStart: boolean }) {
   if (!mayStart) return <p class="empty">{`${say.noChats} ${say.noChatsWait}`}</p>;
   return (
     <p class="empty">
-      {say.noChats} <strong>{say.newChatButton}</strong> {say.noChatsStart}
+      {say.noChats} <strong>{say.newChat}</strong> {say.noChatsStart}
     </p>
   );
 }

@@ -1,0 +1,56 @@
+import { plurals } from "./plural.ts";
+
+const count = plurals("en");
+
+/** The words of a contact's form, and of the page of contacts. */
+export const sayOfContacts = {
+  ...theForm(),
+  onlyHosts: "Only hosts keep contacts.",
+  about: "People without an account whom you chat with. They come in by a link or a code.",
+  search: "Search",
+  add: "New contact",
+  addTitle: "New contact",
+  save: "Save",
+  saved: (name: string) => `${name} is saved.`,
+  chat: "Chat",
+  chatWith: (name: string) => `Chat with ${name}`,
+  edit: "Edit",
+  editNamed: (name: string) => `Edit ${name}`,
+  none: "No contacts yet.",
+  noneWhy: "You can also add somebody in New Chat.",
+  noneFits: "No contact fits what you are looking for.",
+  shown: (contacts: number) => count(contacts, { one: "# contact", other: "# contacts" }),
+  showMore: (more: number) => count(more, { one: "Show # more", other: "Show # more" }),
+  noAddress: "no mobile number and no e-mail address",
+  optedOut: (day: string) =>
+    `Cannot be texted: asked for no more texts (STOP) on ${day}. They can reply START.`,
+  merge: "Merge with another contact",
+  mergeTitle: "Merge two contacts",
+  mergeWhich: (name: string) => `Which other contact is also ${name}?`,
+  mergeSearch: "Other contact",
+  mergeStays: "Which one stays?",
+  mergeWhat: (stays: string) =>
+    `What stands there for ${stays} stays. The chats of both become one person's. The other contact is gone; this cannot be undone.`,
+  mergeDo: "Merge",
+  merged: (name: string) => `Merged into ${name}.`,
+  chooseAnother: "Choose another one",
+  delete: "Delete contact",
+  deleteTitle: (name: string) => `Delete ${name}?`,
+  deleteWhat: (name: string) => `${name} leaves your chats at once. Their links and codes stop working.`,
+  deleteDo: "Delete",
+  deleted: (name: string) => `${name} is deleted.`,
+  keep: "Keep",
+};
+
+function theForm() {
+  return {
+    name: "Name",
+    mobile: "Mobile phone",
+    mobileHint: "United States or Canada. It gets text messages.",
+    emailHint: "Used where there is no mobile number, or instead of it if they choose so.",
+    more: "Time zone and notes",
+    timeZone: "Time zone",
+    notes: "Notes",
+    notesHint: "For you alone; the contact does not see them.",
+  };
+}
