@@ -5,15 +5,13 @@ import type { Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { MessageStore, ThreadChanges } from "../ports/message-store.ts";
-import type { MessageSealer } from "../ports/sealer.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
 import { describeMessages } from "./describe-messages.ts";
-import { describeMember } from "./describe-thread.ts";
+import { type DescribePorts, describeMembers } from "./describe-thread.ts";
 
-interface Ports {
+interface Ports extends DescribePorts {
   readonly threads: Pick<ThreadStore, "view" | "record">;
   readonly messages: Pick<MessageStore, "changes" | "page">;
-  readonly sealer: MessageSealer;
   readonly clock: Clock;
 }
 
@@ -26,7 +24,7 @@ const MAX_BYTES = 1024 * 1024;
  * What a page that holds this thread at version `since` has to be told.
  * @throws Refusal `thread-not-found`
  */
-export function catchUp({ threads, messages, sealer, clock }: Ports) {
+export function catchUp({ threads, messages, sealer, details, clock }: Ports) {
   return async (
     person: Pick<Person, "id">,
     threadId: ThreadId,
@@ -49,7 +47,7 @@ export function catchUp({ threads, messages, sealer, clock }: Ports) {
       older: changes.older,
       messages: await describeMessages(sealer, changes.messages),
       removed: [...changes.removed],
-      members: members.map(describeMember),
+      members: await describeMembers(details, thread.organisationId, members),
     };
   };
 }

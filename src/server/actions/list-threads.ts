@@ -3,27 +3,25 @@ import type { ThreadSummary } from "../../shared/protocol/parts.ts";
 import type { Millis } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { MessageSealer } from "../ports/sealer.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
-import { describeThread } from "./describe-thread.ts";
+import { type DescribePorts, describeThread } from "./describe-thread.ts";
 
-interface Ports {
+interface Ports extends DescribePorts {
   readonly threads: Pick<ThreadStore, "list">;
-  readonly sealer: MessageSealer;
   readonly clock: Clock;
 }
 
 export type ListThreads = ReturnType<typeof listThreads>;
 
 /** The most recently active chats of a person, and all with unread messages; or those before `before`. */
-export function listThreads({ threads, sealer, clock }: Ports) {
+export function listThreads({ threads, clock, ...describe }: Ports) {
   return async (
     person: Pick<Person, "id">,
     before?: Millis,
   ): Promise<{ threads: ThreadSummary[]; older: boolean }> => {
     const query = { limit: THREADS_A_PAGE, now: clock.now(), ...(before !== undefined && { before }) };
     const list = await threads.list(person.id, query);
-    const described = await Promise.all(list.threads.map((record) => describeThread(sealer, record)));
+    const described = await Promise.all(list.threads.map((record) => describeThread(describe, record)));
     return { threads: described, older: list.older };
   };
 }
