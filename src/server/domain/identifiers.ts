@@ -13,6 +13,8 @@ export type InvitationId = Identifier<"invitation">;
 export type CodeId = Identifier<"access code">;
 export type AdmissionId = Identifier<"admission">;
 export type LetterId = Identifier<"letter">;
+/** Of a file from the beginning of its upload; also the name of its sealed bytes in their home. */
+export type FileId = Identifier<"file">;
 /** Of somebody's sign-in; the sessions of the clinic's calendar are appointments. */
 export type SessionId = Identifier<"session">;
 

@@ -6,6 +6,8 @@ import type { EpochKeysOnDisk } from "./epoch-keys-on-disk.ts";
 
 interface Epochal {
   readonly key: KeyObject;
+  /** Wraps the keys of files; derived when first needed. */
+  files: KeyObject | undefined;
   readonly threads: Map<ThreadId, KeyObject>;
 }
 
@@ -43,6 +45,16 @@ export class EpochKeyRing implements EpochKeys {
     return key && threadKey(this.#hold(organisationId, epoch, key), organisationId, threadId);
   }
 
+  async toWrapFiles(organisationId: OrganisationId, epoch: Epoch): Promise<KeyObject> {
+    const key = await this.#keys.findOrMake(organisationId, epoch);
+    return filesKey(this.#hold(organisationId, epoch, key), organisationId);
+  }
+
+  async toUnwrapFiles(organisationId: OrganisationId, epoch: Epoch): Promise<KeyObject | undefined> {
+    const key = await this.#keys.find(organisationId, epoch);
+    return key && filesKey(this.#hold(organisationId, epoch, key), organisationId);
+  }
+
   /** Also forgets what another process destroyed meanwhile. */
   async alive(): ReturnType<EpochKeys["alive"]> {
     const alive = await this.#keys.alive();
@@ -59,7 +71,7 @@ export class EpochKeyRing implements EpochKeys {
 
   #hold(organisationId: OrganisationId, epoch: Epoch, key: KeyObject): Epochal {
     const name = `${organisationId}-${epoch}`;
-    const held = this.#held.get(name) ?? { key, threads: new Map() };
+    const held = this.#held.get(name) ?? { key, files: undefined, threads: new Map() };
     if (this.#held.size >= MAX_EPOCHS) this.#held.clear();
     this.#held.set(name, held);
     return held;
@@ -69,11 +81,17 @@ export class EpochKeyRing implements EpochKeys {
 function threadKey(epochal: Epochal, organisationId: OrganisationId, threadId: ThreadId): KeyObject {
   const held = epochal.threads.get(threadId);
   if (held) return held;
-  const info = `clinical-chat messages of thread ${threadId}`;
-  const made = createSecretKey(
-    Buffer.from(hkdfSync("sha256", epochal.key, String(organisationId), info, 32)),
-  );
+  const made = derived(epochal, organisationId, `clinical-chat messages of thread ${threadId}`);
   if (epochal.threads.size >= MAX_THREAD_KEYS) epochal.threads.clear();
   epochal.threads.set(threadId, made);
   return made;
+}
+
+function filesKey(epochal: Epochal, organisationId: OrganisationId): KeyObject {
+  epochal.files ??= derived(epochal, organisationId, "clinical-chat keys of files");
+  return epochal.files;
+}
+
+function derived({ key }: Epochal, organisationId: OrganisationId, info: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync("sha256", key, String(organisationId), info, 32)));
 }

@@ -1,12 +1,15 @@
 import { join } from "node:path";
+import type { FileSealer } from "../ports/file-sealer.ts";
 import type { EpochKeys, MessageSealer } from "../ports/sealer.ts";
 import { EpochKeyRing } from "./epoch-key-ring.ts";
 import { EpochKeysOnDisk } from "./epoch-keys-on-disk.ts";
 import { derivedKey, rootKey } from "./root-key.ts";
+import { VaultFileSealer } from "./seal-files.ts";
 import { VaultMessageSealer } from "./seal-messages.ts";
 
 export interface Vault {
   readonly sealer: MessageSealer;
+  readonly fileSealer: FileSealer;
   readonly keys: EpochKeys;
 }
 
@@ -18,5 +21,5 @@ export async function openVault(keysFolder: string): Promise<Vault> {
   const root = await rootKey(keysFolder);
   const keys = await EpochKeysOnDisk.open(join(keysFolder, "epochs"), derivedKey(root, "epoch keys"));
   const ring = new EpochKeyRing(keys);
-  return { sealer: new VaultMessageSealer(ring), keys: ring };
+  return { sealer: new VaultMessageSealer(ring), fileSealer: new VaultFileSealer(ring), keys: ring };
 }
