@@ -1,0 +1,103 @@
+import type { FileHandle } from "node:fs/promises";
+import { type BlobEnd, SEALED_SEGMENT_BYTES } from "../../domain/file-layout.ts";
+import type { BlobWriter } from "../../ports/file-blobs.ts";
+import { blobProblemOf } from "./blob-problem-of.ts";
+
+/** While these are on their way to the page cache the next one is sealed; with that one, 4 MiB for each upload. */
+const WRITES_AT_ONCE = 3;
+
+/** Keeps the tails of one upload, each a small file of its own. */
+export interface Tails {
+  /** Resolves when it is on disk, with its name. */
+  write(end: BlobEnd, tail: readonly Uint8Array[]): Promise<void>;
+  remove(end: BlobEnd): Promise<void>;
+}
+
+/**
+ * Segments go to their places in one file, several at a time. The tail that was confirmed last stays until what
+ * follows it is confirmed, so that a crash at any point leaves what the row says.
+ */
+export class DiskBlobWriter implements BlobWriter {
+  readonly tail: Uint8Array;
+  readonly #handle: FileHandle;
+  readonly #tails: Tails;
+  readonly #underWay = new Set<Promise<void>>();
+  #segments: number;
+  /** The ends of the tails that lie on disk; the last one may be what is confirmed, or is about to be. */
+  #kept: BlobEnd[];
+  #problem: unknown;
+
+  constructor(handle: FileHandle, tails: Tails, at: BlobEnd, tail: Uint8Array) {
+    this.#handle = handle;
+    this.#tails = tails;
+    this.#segments = at.segments;
+    this.#kept = at.tailBytes > 0 ? [at] : [];
+    this.tail = tail;
+  }
+
+  async write(pieces: readonly Uint8Array[]): Promise<void> {
+    this.#throwProblem();
+    const place = this.#segments * SEALED_SEGMENT_BYTES;
+    this.#segments += 1;
+    const written = writeAll(this.#handle, pieces, place).catch((problem: unknown) => {
+      this.#problem ??= problem;
+    });
+    this.#underWay.add(written);
+    written.then(() => this.#underWay.delete(written));
+    if (this.#underWay.size >= WRITES_AT_ONCE) await Promise.race(this.#underWay);
+  }
+
+  async save(tail: readonly Uint8Array[]): Promise<void> {
+    const end = { segments: this.#segments, tailBytes: bytesOf(tail) };
+    await Promise.all(this.#underWay);
+    this.#throwProblem();
+    try {
+      const confirmed = this.#kept.at(-1);
+      for (const old of this.#kept.slice(0, -1)) await this.#tails.remove(old);
+      this.#kept = confirmed ? [confirmed] : [];
+      await this.#handle.datasync();
+      if (confirmed && isSame(confirmed, end)) return;
+      if (end.tailBytes > 0) await this.#tails.write(end, tail);
+      this.#kept.push(end);
+    } catch (error) {
+      throw blobProblemOf(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#underWay);
+    await this.#handle.close();
+  }
+
+  #throwProblem(): void {
+    if (this.#problem !== undefined) throw blobProblemOf(this.#problem);
+  }
+}
+
+/** A full disk takes a part of what it is given before it says so. */
+async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[], place: number): Promise<void> {
+  let left = [...pieces];
+  let at = place;
+  while (left.length > 0) {
+    const { bytesWritten } = await handle.writev(left, at);
+    at += bytesWritten;
+    left = after(left, bytesWritten);
+  }
+}
+
+function after(pieces: readonly Uint8Array[], bytes: number): Uint8Array[] {
+  let skip = bytes;
+  return pieces.flatMap((piece) => {
+    const skipped = Math.min(skip, piece.length);
+    skip -= skipped;
+    return skipped === piece.length ? [] : [piece.subarray(skipped)];
+  });
+}
+
+function bytesOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0);
+}
+
+function isSame(one: BlobEnd, other: BlobEnd): boolean {
+  return one.segments === other.segments && one.tailBytes === other.tailBytes;
+}
