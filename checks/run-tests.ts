@@ -10,6 +10,11 @@ const NEEDS = [
     variable: "DATABASE_URL",
     how: "DATABASE_URL=postgres://user:password@127.0.0.1/database npm test",
   },
+  {
+    suffix: ".s3.test.ts",
+    variable: "S3_TEST_URL",
+    how: "S3_TEST_URL=http://key:secret@127.0.0.1:9000/bucket-prefix npm test",
+  },
 ];
 /** No test hangs for longer than this, in ms. */
 const TIMEOUT_MS = 10 * 60_000;

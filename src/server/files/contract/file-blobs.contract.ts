@@ -149,8 +149,10 @@ function unfinishedSuite(given: () => OpenedBlobs): void {
     const { blobs } = given();
     const id = newId();
     const [kept, lost, instead] = [segment(), segment(), randomBytes(50)];
-    await write(blobs, id, START, { segments: [kept, lost], tail: [randomBytes(9_000)] });
-    await write(blobs, id, { segments: 1, tailBytes: 0 }, { segments: [instead] });
+    const confirmed = { segments: 1, tailBytes: 0 };
+    await write(blobs, id, START, { segments: [kept] });
+    await write(blobs, id, confirmed, { segments: [lost], tail: [randomBytes(9_000)] });
+    await write(blobs, id, confirmed, { segments: [instead] });
     const all = Buffer.concat([kept, instead]);
     await blobs.finish(id, all.length);
     assert.ok((await readAll(blobs, id, 0, all.length)).equals(all));

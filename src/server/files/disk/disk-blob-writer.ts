@@ -1,37 +1,25 @@
 import type { FileHandle } from "node:fs/promises";
 import { type BlobEnd, SEALED_SEGMENT_BYTES } from "../../domain/file-layout.ts";
 import type { BlobWriter } from "../../ports/file-blobs.ts";
+import { KeptTails, type Tails } from "../kept-tails.ts";
 import { blobProblemOf } from "./blob-problem-of.ts";
 
 /** While these are on their way to the page cache the next one is sealed; with that one, 4 MiB for each upload. */
 const WRITES_AT_ONCE = 3;
 
-/** Keeps the tails of one upload, each a small file of its own. */
-export interface Tails {
-  /** Resolves when it is on disk, with its name. */
-  write(end: BlobEnd, tail: readonly Uint8Array[]): Promise<void>;
-  remove(end: BlobEnd): Promise<void>;
-}
-
-/**
- * Segments go to their places in one file, several at a time. The tail that was confirmed last stays until what
- * follows it is confirmed, so that a crash at any point leaves what the row says.
- */
+/** Segments go to their places in one file, several at a time. */
 export class DiskBlobWriter implements BlobWriter {
   readonly tail: Uint8Array;
   readonly #handle: FileHandle;
-  readonly #tails: Tails;
+  readonly #tails: KeptTails;
   readonly #underWay = new Set<Promise<void>>();
   #segments: number;
-  /** The ends of the tails that lie on disk; the last one may be what is confirmed, or is about to be. */
-  #kept: BlobEnd[];
   #problem: unknown;
 
   constructor(handle: FileHandle, tails: Tails, at: BlobEnd, tail: Uint8Array) {
     this.#handle = handle;
-    this.#tails = tails;
+    this.#tails = new KeptTails(tails, at);
     this.#segments = at.segments;
-    this.#kept = at.tailBytes > 0 ? [at] : [];
     this.tail = tail;
   }
 
@@ -52,13 +40,8 @@ export class DiskBlobWriter implements BlobWriter {
     await Promise.all(this.#underWay);
     this.#throwProblem();
     try {
-      const confirmed = this.#kept.at(-1);
-      for (const old of this.#kept.slice(0, -1)) await this.#tails.remove(old);
-      this.#kept = confirmed ? [confirmed] : [];
       await this.#handle.datasync();
-      if (confirmed && isSame(confirmed, end)) return;
-      if (end.tailBytes > 0) await this.#tails.write(end, tail);
-      this.#kept.push(end);
+      await this.#tails.save(end, tail);
     } catch (error) {
       throw blobProblemOf(error);
     }
@@ -96,8 +79,4 @@ function after(pieces: readonly Uint8Array[], bytes: number): Uint8Array[] {
 
 function bytesOf(pieces: readonly Uint8Array[]): number {
   return pieces.reduce((sum, { length }) => sum + length, 0);
-}
-
-function isSame(one: BlobEnd, other: BlobEnd): boolean {
-  return one.segments === other.segments && one.tailBytes === other.tailBytes;
 }

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { type BlobEnd, SEALED_SEGMENT_BYTES } from "../../domain/file-layout.ts";
 import type { FileId } from "../../domain/identifiers.ts";
 import { BlobProblem, type BlobWriter, type FileBlobs } from "../../ports/file-blobs.ts";
-import { fileIdIn, isTailOf, tailName } from "./blob-names.ts";
+import { fileIdIn, isTailOf, tailName } from "../blob-names.ts";
+import type { Tails } from "../kept-tails.ts";
 import { blobProblemOf } from "./blob-problem-of.ts";
-import { DiskBlobWriter, type Tails } from "./disk-blob-writer.ts";
+import { DiskBlobWriter } from "./disk-blob-writer.ts";
 
 /** Files in a folder of their own: each one file by its identifier, and beside it the tail of an upload. */
 export async function openDiskBlobs(folder: string): Promise<FileBlobs> {

@@ -1,5 +1,5 @@
-import type { BlobEnd } from "../../domain/file-layout.ts";
-import type { FileId } from "../../domain/identifiers.ts";
+import type { BlobEnd } from "../domain/file-layout.ts";
+import type { FileId } from "../domain/identifiers.ts";
 
 const NAME = /^([1-9]\d{0,15})(?:\.tail-\d+-\d+)?$/;
 
