@@ -2,6 +2,15 @@ import type { Deed } from "./deed.ts";
 import { append } from "./statements/append.ts";
 import { blank, holdsEpoch } from "./statements/bodies.ts";
 import { erase } from "./statements/expiry.ts";
+import {
+  blankFiles,
+  eraseCounted,
+  eraseFiles,
+  findFile,
+  goneFiles,
+  promisedBytes,
+  waitingFiles,
+} from "./statements/files.ts";
 import { lookAtLink, putLink, takeLink } from "./statements/links.ts";
 import { changes, find, page, remove } from "./statements/messages.ts";
 import {
@@ -19,6 +28,14 @@ import { advance, lastRead, unread } from "./statements/positions.ts";
 import { endSession, eraseEnded, findSession, startSession } from "./statements/sessions.ts";
 import { list, record } from "./statements/thread-list.ts";
 import { findOrCreate, members, threadsOf, view } from "./statements/threads.ts";
+import {
+  acceptUpload,
+  beginUpload,
+  cancelUpload,
+  confirmUpload,
+  findUpload,
+  leftToUpload,
+} from "./statements/uploads.ts";
 
 /** Everything that an engine can be asked by name. Reads see one moment; writes are transactions. */
 export const READS = {
@@ -27,29 +44,42 @@ export const READS = {
   credentials,
   everybody,
   find,
+  findFile,
   findSession,
+  findUpload,
+  goneFiles,
   holdsEpoch,
   lastRead,
+  leftToUpload,
   list,
   lookAtLink,
   members,
   organisation,
   page,
   personById,
+  promisedBytes,
   record,
   searchPeople,
   threadsOf,
   unread,
   view,
+  waitingFiles,
 };
 export const WRITES = {
+  acceptUpload,
   addPerson,
   advance,
   append,
+  beginUpload,
   blank,
+  blankFiles,
+  cancelUpload,
+  confirmUpload,
   endSession,
   erase,
+  eraseCounted,
   eraseEnded,
+  eraseFiles,
   findOrCreate,
   putLink,
   remove,

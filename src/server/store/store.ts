@@ -2,8 +2,9 @@ import type { ExpiredMessages, MessageStore } from "../ports/message-store.ts";
 import type { LinkStore, PeopleStore, SessionStore } from "../ports/people-store.ts";
 import type { PositionStore, ThreadStore } from "../ports/thread-store.ts";
 import type { Engine } from "./deeds.ts";
+import { type FileStores, filesOver } from "./files-over.ts";
 
-export interface Store {
+export interface Store extends FileStores {
   readonly messages: MessageStore;
   readonly expired: ExpiredMessages;
   readonly threads: ThreadStore;
@@ -21,6 +22,9 @@ export function storeOver(engine: Engine): Store {
   return {
     messages: messagesOver(engine, soiled),
     expired: expiredOver(engine, soiled),
+    ...filesOver(engine, () => {
+      soiled.since = true;
+    }),
     threads: {
       view: (personId, threadId) => engine.read("view", personId, threadId),
       record: (view, now) => engine.read("record", view, now),

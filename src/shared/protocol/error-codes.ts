@@ -59,6 +59,7 @@ export const SENTENCES = {
   "appointment-in-the-past": "Please choose a time from now on.",
   "appointment-too-far": "Please choose a time within the next year.",
   "letter-not-found": "This letter is gone already.",
+  "upload-not-found": "This upload has ended. Please choose the file again.",
   "name-missing": "Please enter a name.",
   "name-too-long": "This name is longer than 120 characters. Please shorten it.",
   "email-invalid": "This does not look like an e-mail address. Please check it.",

@@ -8,6 +8,7 @@ import { positionsContract } from "./positions.ts";
 import { readingContract } from "./reading.ts";
 import { threadListContract } from "./thread-list.ts";
 import { threadsContract } from "./threads.ts";
+import { uploadsContract } from "./uploads.ts";
 
 /** What every engine must do, as its users see it through the ports. */
 export function storeContract(open: Open): void {
@@ -20,4 +21,5 @@ export function storeContract(open: Open): void {
   readingContract(open);
   positionsContract(open);
   expiringContract(open);
+  uploadsContract(open);
 }

@@ -19,7 +19,7 @@ const STATEMENTS: readonly (readonly [RegExp, string])[] = [
   // Of this session, so of this transaction.
   [/\blast_insert_rowid\(\)/g, "lastval()"],
   // Nothing is overwritten in place here.
-  [/\bzeroblob\(length\(body\)\)/g, "''::bytea"],
+  [/\bzeroblob\(length\(\w+\)\)/g, "''::bytea"],
 ];
 
 export function migrationForPostgres(sql: string): string {

@@ -13,7 +13,8 @@ const BLANK_EXPIRED = statement(`
   UPDATE bodies SET erased = 1, body = zeroblob(length(body)) WHERE id IN
     (SELECT id FROM bodies WHERE erased = 0 AND expires_at <= $1 ORDER BY expires_at LIMIT $2)`);
 const OF_EPOCH = statement(`
-  SELECT 1 AS "one" FROM bodies WHERE epoch = $2 AND organisation_id = $1 AND erased = 0 LIMIT 1`);
+  SELECT 1 AS "one" FROM bodies WHERE epoch = $2 AND organisation_id = $1 AND erased = 0
+  UNION ALL SELECT 1 FROM files WHERE epoch = $2 AND organisation_id = $1 AND state <> 'gone' LIMIT 1`);
 
 const HEAD = statement(`
   SELECT min(CASE WHEN erased = 0 THEN id END) AS "lives", max(id) AS "last", count(*) AS "rows"

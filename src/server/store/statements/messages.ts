@@ -4,6 +4,7 @@ import type { ThreadView } from "../../domain/thread-view.ts";
 import type { MessagePage, StoredMessage, ThreadChanges } from "../../ports/message-store.ts";
 import { all, type Deed, get, run, statement } from "../deed.ts";
 import { eraseBodies } from "./bodies.ts";
+import { blankFileOf } from "./files.ts";
 import { IS_MEMBER } from "./threads.ts";
 
 /** Of MESSAGES; in the names of StoredMessage. */
@@ -83,6 +84,7 @@ export function* remove(
   const removed = seq > seesAfter ? yield* get<{ bodyId: number }>(REMOVE, threadId, seq) : undefined;
   if (removed === undefined) return undefined;
   yield* eraseBodies([removed.bodyId]);
+  yield* blankFileOf(threadId, seq);
   const raised = yield* get<{ version: Version }>(RAISE, threadId);
   if (raised === undefined) throw new Refusal("thread-not-found");
   yield* run(REMOVED_AT, threadId, seq, raised.version);

@@ -1,0 +1,87 @@
+import type { FileId, Millis, OrganisationId, PersonId, ThreadId, Version } from "../domain/identifiers.ts";
+import type { PostPermit } from "../domain/permissions.ts";
+import type { WrappedFileKey } from "./file-sealer.ts";
+import type { Receipt } from "./message-store.ts";
+import type { SealedMessage } from "./sealer.ts";
+
+/** What is known of a file. `details`: sealed with its key (file-sealer.ts: sealText). Sizes in plain bytes. */
+export interface FileRecord extends WrappedFileKey {
+  readonly id: FileId;
+  readonly organisationId: OrganisationId;
+  readonly threadId: ThreadId;
+  readonly authorId: PersonId;
+  readonly clientId: string;
+  readonly size: number;
+  /** How many bytes are on disk. */
+  readonly received: number;
+  readonly details: Uint8Array;
+  readonly madeAt: Millis;
+  readonly touchedAt: Millis;
+}
+
+export interface SentFile extends FileRecord {
+  readonly seq: Version;
+  readonly expiresAt: Millis;
+}
+
+export type NewUpload = Omit<
+  FileRecord,
+  "organisationId" | "threadId" | "authorId" | "received" | "touchedAt"
+>;
+
+/** `bytes` a day, which began at `dayBegan`; in any 24 hours, which began at `hoursBegan`, twice as many. */
+export interface DayLimit {
+  readonly bytes: number;
+  readonly dayBegan: Millis;
+  readonly hoursBegan: Millis;
+}
+
+/** Uploads that are not messages yet. Nobody but their author finds them. */
+export interface UploadStore {
+  /** How many bytes this person may still begin to upload. */
+  left(personId: PersonId, limit: DayLimit): Promise<number>;
+  /**
+   * Counts the upload and begins it, unless the day has no room for it.
+   * @returns how many bytes were left before; fewer than the upload's size: it was not begun
+   * @throws Refusal `thread-not-found` when the author is no member any more
+   */
+  begin(permit: PostPermit, upload: NewUpload, limit: DayLimit): Promise<number>;
+  find(authorId: PersonId, id: FileId): Promise<FileRecord | undefined>;
+  /** So many bytes of it are on disk. @returns false when the upload has ended meanwhile */
+  confirm(id: FileId, received: number, now: Millis): Promise<boolean>;
+  /**
+   * The message is appended, and the file is sent with it, in one transaction. The file must be whole.
+   * @throws Refusal `thread-not-found`, or `upload-not-found` when it was given up, or was sent already
+   */
+  accept(
+    permit: PostPermit,
+    message: SealedMessage,
+    file: WrappedFileKey & { readonly id: FileId; readonly details: Uint8Array },
+  ): Promise<Receipt>;
+  /** Given up: nobody finds it any more, and its bytes do not count. @returns false when there was none */
+  cancel(authorId: PersonId, id: FileId): Promise<boolean>;
+}
+
+export interface FileStore {
+  /** As this person may see it: sent in a thread of theirs, since they joined it, and still alive. */
+  find(personId: PersonId, id: FileId, now: Millis): Promise<SentFile | undefined>;
+}
+
+/** What the sweep needs. Nothing here can open a file. */
+export interface ExpiredFiles {
+  /**
+   * Blanks the keys of up to `limit` files of each kind: those that expired by `now`, and uploads of which nothing
+   * came since `abandonedSince`, which then no longer count. @returns how many
+   */
+  blank(now: Millis, abandonedSince: Millis, limit: number): Promise<number>;
+  /** Blanked ones, and deleted ones, that may still lie in their home. */
+  gone(limit: number): Promise<readonly FileId[]>;
+  /** They have left their home: what was known of them goes too. */
+  erase(ids: readonly FileId[]): Promise<void>;
+  /** Forgets what was counted before then. @returns how many */
+  eraseCounted(before: Millis): Promise<number>;
+  /** Whole uploads of which no message was made, by something that went wrong; not touched since then. */
+  waiting(touchedBefore: Millis, limit: number): Promise<readonly FileRecord[]>;
+  /** Of uploads under way: the bytes that may still come. */
+  promised(): Promise<number>;
+}

@@ -1,0 +1,328 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+import type { FileId, Millis } from "../../domain/identifiers.ts";
+import { PostPermit } from "../../domain/permissions.ts";
+import type { ThreadView } from "../../domain/thread-view.ts";
+import type { DayLimit, NewUpload } from "../../ports/file-store.ts";
+import type { Receipt } from "../../ports/message-store.ts";
+import type { Store } from "../store.ts";
+import { Clinic, clientId, DAY, identifier, NOW, refused, removeOne, say, sealed } from "./clinic.ts";
+import type { Open, Opened } from "./opened.ts";
+
+const LIMIT: DayLimit = { bytes: 1_000, dayBegan: NOW - 1_000, hoursBegan: NOW - DAY };
+const HOUR: Millis = 60 * 60_000;
+const DETAILS = new TextEncoder().encode("sealed name");
+
+export function uploadsContract(open: Open): void {
+  describe("uploads and files", () => {
+    let opened: Opened;
+    let clinic: Clinic;
+    before(async () => {
+      opened = await open();
+    });
+    after(() => opened.close());
+    beforeEach(async () => {
+      clinic = await Clinic.found(opened);
+    });
+    beginningSuite(() => clinic);
+    daySuite(() => clinic);
+    acceptingSuite(() => clinic);
+    seeingSuite(() => clinic);
+    goneSuite(() => clinic);
+    fileEpochSuite(() => clinic);
+  });
+}
+
+function newUpload(upload: Partial<NewUpload> = {}): NewUpload {
+  return {
+    id: identifier<FileId>(),
+    clientId: clientId(),
+    size: 100,
+    epoch: 1,
+    wrappedKey: new Uint8Array(60).fill(9),
+    details: DETAILS,
+    madeAt: NOW,
+    ...upload,
+  };
+}
+
+async function begin(store: Store, view: ThreadView, upload?: Partial<NewUpload>): Promise<NewUpload> {
+  const begun = newUpload(upload);
+  assert.ok((await store.uploads.begin(PostPermit.for(view), begun, LIMIT)) >= begun.size);
+  return begun;
+}
+
+/** @returns the receipt of the message that carries it */
+function accept(store: Store, view: ThreadView, upload: NewUpload, expiresAt = NOW + DAY): Promise<Receipt> {
+  const message = sealed(view, { clientId: upload.clientId, expiresAt, epoch: 2 });
+  const key = { epoch: 2, wrappedKey: new Uint8Array(60).fill(8) };
+  return store.uploads.accept(PostPermit.for(view), message, { id: upload.id, details: DETAILS, ...key });
+}
+
+async function send(store: Store, view: ThreadView, upload?: Partial<NewUpload>, expiresAt?: Millis) {
+  const begun = await begin(store, view, upload);
+  await store.uploads.confirm(begun.id, begun.size, NOW);
+  return { ...begun, ...(await accept(store, view, begun, expiresAt)) };
+}
+
+function beginningSuite(given: () => Clinic): void {
+  test("an upload that was begun is found by its author alone, with what was said of it", async () => {
+    const { store, id } = given();
+    const { ana, bo, ofAna } = await given().pair();
+    const upload = await begin(store, ofAna);
+    const found = await store.uploads.find(ana.id, upload.id);
+    assert.ok(found);
+    const { wrappedKey, details, ...rest } = found;
+    assert.deepEqual(
+      [Buffer.from(wrappedKey), Buffer.from(details)],
+      [Buffer.alloc(60, 9), Buffer.from(DETAILS)],
+    );
+    assert.deepEqual(rest, {
+      id: upload.id,
+      organisationId: id,
+      threadId: ofAna.threadId,
+      authorId: ana.id,
+      clientId: upload.clientId,
+      size: 100,
+      received: 0,
+      epoch: 1,
+      madeAt: NOW,
+      touchedAt: NOW,
+    });
+    assert.equal(await store.uploads.find(bo.id, upload.id), undefined);
+  });
+
+  test("what was confirmed is where the upload goes on, until it has ended", async () => {
+    const { store } = given();
+    const { ana, ofAna } = await given().pair();
+    const { id } = await begin(store, ofAna);
+    assert.equal(await store.uploads.confirm(id, 60, NOW + 5), true);
+    const found = await store.uploads.find(ana.id, id);
+    assert.deepEqual([found?.received, found?.touchedAt], [60, NOW + 5]);
+    await store.uploads.cancel(ana.id, id);
+    assert.equal(await store.uploads.confirm(id, 70, NOW + 6), false);
+    assert.equal(await store.uploads.find(ana.id, id), undefined);
+  });
+
+  test("who has left the thread cannot begin with a permit from before, and nothing is counted", async () => {
+    const clinic = given();
+    const { ana, threadId, ofAna } = await clinic.pair();
+    await clinic.leave(ana, threadId);
+    await refused("thread-not-found", clinic.store.uploads.begin(PostPermit.for(ofAna), newUpload(), LIMIT));
+    assert.equal(await clinic.store.uploads.left(ana.id, LIMIT), 1_000);
+  });
+
+  test("nobody gives up an upload of another, and who does it twice is told that there is none", async () => {
+    const { store } = given();
+    const { ana, bo, ofAna } = await given().pair();
+    const { id } = await begin(store, ofAna);
+    assert.equal(await store.uploads.cancel(bo.id, id), false);
+    assert.equal(await store.uploads.cancel(ana.id, id), true);
+    assert.equal(await store.uploads.cancel(ana.id, id), false);
+  });
+}
+
+function daySuite(given: () => Clinic): void {
+  test("what was begun today counts for its author alone, and an upload beyond the day is not begun", async () => {
+    const { store } = given();
+    const { ana, bo, ofAna } = await given().pair();
+    await begin(store, ofAna, { size: 700 });
+    assert.equal(await store.uploads.left(ana.id, LIMIT), 300);
+    assert.equal(await store.uploads.left(bo.id, LIMIT), 1_000);
+    const large = newUpload({ size: 301 });
+    assert.equal(await store.uploads.begin(PostPermit.for(ofAna), large, LIMIT), 300);
+    assert.equal(await store.uploads.find(ana.id, large.id), undefined);
+    await begin(store, ofAna, { size: 300 });
+    assert.equal(await store.uploads.left(ana.id, LIMIT), 0);
+  });
+
+  test("a new day has all of it again, but any 24 hours no more than two days' worth", async () => {
+    const { store } = given();
+    const { ana, ofAna } = await given().pair();
+    await begin(store, ofAna, { size: 900, madeAt: NOW - 2_000 });
+    assert.equal(await store.uploads.left(ana.id, LIMIT), 1_000);
+    await begin(store, ofAna, { size: 1_000 });
+    const nextDay = { bytes: 1_000, dayBegan: NOW + 1, hoursBegan: NOW + 1 - DAY };
+    assert.equal(await store.uploads.left(ana.id, nextDay), 100);
+    const later = { bytes: 1_000, dayBegan: NOW + 1, hoursBegan: NOW - 1_999 };
+    assert.equal(await store.uploads.left(ana.id, later), 1_000);
+  });
+
+  test("a cancelled and an abandoned upload give back what they took; a file that was sent does not", async () => {
+    const { store } = given();
+    const { ana, ofAna } = await given().pair();
+    const { id } = await begin(store, ofAna, { size: 400 });
+    await begin(store, ofAna, { size: 300, madeAt: NOW });
+    const sent = await send(store, ofAna, { size: 200 });
+    await store.uploads.cancel(ana.id, id);
+    assert.equal(await store.uploads.left(ana.id, LIMIT), 500);
+    await store.expiredFiles.blank(NOW, NOW, 10);
+    assert.equal(await store.uploads.left(ana.id, LIMIT), 800);
+    await removeOne(store, ofAna, sent.seq);
+    assert.equal(await store.uploads.left(ana.id, LIMIT), 800);
+    await store.expiredFiles.eraseCounted(NOW + 1);
+    assert.equal(await store.uploads.left(ana.id, LIMIT), 1_000);
+  });
+
+  test("of several begun at once, on two nodes, no more begin than the day has room for", async () => {
+    const clinic = given();
+    const { ana, ofAna } = await clinic.pair();
+    const stores = [clinic.store, await clinic.opened.another()] as const;
+    const lefts = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => {
+        const upload = newUpload({ size: 300 });
+        return stores[n % 2 ? 0 : 1].uploads.begin(PostPermit.for(ofAna), upload, LIMIT);
+      }),
+    );
+    assert.equal(lefts.filter((left) => left >= 300).length, 3);
+    assert.equal(await clinic.store.uploads.left(ana.id, LIMIT), 100);
+  });
+}
+
+function acceptingSuite(given: () => Clinic): void {
+  test("a whole upload becomes a message and a file at once, and is an upload no more", async () => {
+    const { store } = given();
+    const { ana, bo, ofAna, ofBo } = await given().pair();
+    const upload = await begin(store, ofAna);
+    await store.uploads.confirm(upload.id, 100, NOW);
+    const receipt = await accept(store, ofAna, upload);
+    assert.deepEqual(receipt, { seq: 1, at: NOW, expiresAt: NOW + DAY, again: false });
+    assert.equal(await store.uploads.find(ana.id, upload.id), undefined);
+    const found = await store.files.find(bo.id, upload.id, NOW);
+    assert.deepEqual([found?.seq, found?.epoch, found?.expiresAt], [1, 2, NOW + DAY]);
+    assert.deepEqual(Buffer.from(found?.wrappedKey ?? []), Buffer.alloc(60, 8));
+    assert.equal((await store.messages.page(ofBo, { limit: 9, now: NOW })).messages.length, 1);
+  });
+
+  test("an upload that is not whole, was given up or was sent before becomes no message", async () => {
+    const { store } = given();
+    const { ana, ofAna } = await given().pair();
+    const [half, cancelled] = [await begin(store, ofAna), await begin(store, ofAna)];
+    await store.uploads.confirm(half.id, 99, NOW);
+    await store.uploads.confirm(cancelled.id, 100, NOW);
+    await store.uploads.cancel(ana.id, cancelled.id);
+    const sent = await send(store, ofAna);
+    for (const upload of [half, cancelled, sent])
+      await refused("upload-not-found", accept(store, ofAna, upload));
+    const { version, messages } = await store.messages.page(ofAna, { limit: 9, now: NOW });
+    assert.deepEqual([version, messages.length], [1, 1]);
+  });
+
+  test("who has left meanwhile sends nothing, and the upload stays what it was", async () => {
+    const clinic = given();
+    const { ana, threadId, ofAna } = await clinic.pair();
+    const upload = await begin(clinic.store, ofAna);
+    await clinic.store.uploads.confirm(upload.id, 100, NOW);
+    await clinic.leave(ana, threadId);
+    await refused("thread-not-found", accept(clinic.store, ofAna, upload));
+    assert.equal((await clinic.store.uploads.find(ana.id, upload.id))?.received, 100);
+  });
+
+  test("whole uploads that wait for their message are found, the longest waiting first", async () => {
+    const { store } = given();
+    const { ofAna } = await given().pair();
+    const uploads = [await begin(store, ofAna), await begin(store, ofAna), await begin(store, ofAna)];
+    for (const [n, { id }] of uploads.entries()) await store.uploads.confirm(id, n === 1 ? 50 : 100, NOW - n);
+    const waiting = (await store.expiredFiles.waiting(NOW, 1_000)).map(({ id }) => id);
+    const own = waiting.filter((id) => uploads.some((upload) => upload.id === id));
+    assert.deepEqual(own, [uploads[2]?.id, uploads[0]?.id]);
+    const longer = await store.expiredFiles.waiting(NOW - 2, 1_000);
+    assert.ok(!longer.some(({ id }) => id === uploads[0]?.id));
+  });
+}
+
+function seeingSuite(given: () => Clinic): void {
+  test("a file is there for members at that moment, since they joined, until the millisecond of its end", async () => {
+    const clinic = given();
+    const { store } = clinic;
+    const { ana, bo, threadId, ofAna } = await clinic.pair();
+    const [late, stranger] = [await clinic.person("Late Sample"), await clinic.person("Stranger")];
+    const { id, expiresAt } = await send(store, ofAna);
+    await clinic.join(late, threadId, 1);
+    const finds = async (person: { id: typeof ana.id }, now = NOW) =>
+      (await store.files.find(person.id, id, now))?.id;
+    assert.deepEqual([await finds(ana), await finds(bo)], [id, id]);
+    assert.deepEqual([await finds(late), await finds(stranger)], [undefined, undefined]);
+    assert.deepEqual([await finds(bo, expiresAt - 1), await finds(bo, expiresAt)], [id, undefined]);
+    await clinic.leave(bo, threadId);
+    assert.equal(await finds(bo), undefined);
+  });
+
+  test("a file goes with its message, at once", async () => {
+    const { store } = given();
+    const { bo, ofAna } = await given().pair();
+    const [gone, stays] = [await send(store, ofAna), await send(store, ofAna)];
+    await removeOne(store, ofAna, gone.seq);
+    assert.equal(await store.files.find(bo.id, gone.id, NOW), undefined);
+    assert.ok(await store.files.find(bo.id, stays.id, NOW));
+    assert.ok((await store.expiredFiles.gone(1_000)).includes(gone.id));
+    assert.ok(!(await store.expiredFiles.gone(1_000)).includes(stays.id));
+  });
+}
+
+function goneSuite(given: () => Clinic): void {
+  test("expired files and abandoned uploads are blanked, listed until their bytes are removed, then forgotten", async () => {
+    const { store } = given();
+    const { ana, ofAna } = await given().pair();
+    await store.expiredFiles.blank(NOW, NOW - HOUR, 1_000);
+    const expired = await send(store, ofAna, {}, NOW + 1);
+    const lives = await send(store, ofAna, {}, NOW + 2);
+    const abandoned = await begin(store, ofAna, { madeAt: NOW - HOUR });
+    const active = await begin(store, ofAna, { madeAt: NOW - HOUR + 1 });
+    assert.equal(await store.expiredFiles.blank(NOW, NOW - HOUR - 1, 10), 0);
+    assert.equal(await store.expiredFiles.blank(NOW + 1, NOW - HOUR, 10), 2);
+    assert.equal(await store.uploads.find(ana.id, abandoned.id), undefined);
+    assert.ok(await store.uploads.find(ana.id, active.id));
+    assert.ok(await store.files.find(ana.id, lives.id, NOW));
+    const gone = await store.expiredFiles.gone(1_000);
+    for (const { id } of [expired, abandoned]) assert.ok(gone.includes(id));
+    for (const { id } of [lives, active]) assert.ok(!gone.includes(id));
+    await store.expiredFiles.erase([expired.id, lives.id]);
+    assert.ok(!(await store.expiredFiles.gone(1_000)).includes(expired.id));
+    assert.ok(await store.files.find(ana.id, lives.id, NOW), "what is not gone is not erased");
+  });
+
+  test("the bytes that uploads under way may still bring are known", async () => {
+    const { store } = given();
+    const { ofAna } = await given().pair();
+    const before = await store.expiredFiles.promised();
+    const { id } = await begin(store, ofAna, { size: 500 });
+    await store.uploads.confirm(id, 120, NOW);
+    await send(store, ofAna);
+    assert.equal((await store.expiredFiles.promised()) - before, 380);
+  });
+}
+
+function fileEpochSuite(given: () => Clinic): void {
+  test("an epoch is held as long as a file's key is wrapped by it: while uploading by the first, then by the message's", async () => {
+    const clinic = given();
+    const { expired, uploads, expiredFiles } = clinic.store;
+    const { ofAna } = await clinic.pair();
+    const holds = async () => [
+      await expired.holdsEpoch(clinic.id, 1),
+      await expired.holdsEpoch(clinic.id, 2),
+    ];
+    const upload = await begin(clinic.store, ofAna, { epoch: 1 });
+    assert.deepEqual(await holds(), [true, false]);
+    await uploads.confirm(upload.id, 100, NOW);
+    await accept(clinic.store, ofAna, upload, NOW + 10);
+    assert.deepEqual(await holds(), [false, true]);
+    await expired.blank(NOW + 10, 100);
+    assert.deepEqual(await holds(), [false, true], "its message is blank, the file not yet");
+    await expiredFiles.blank(NOW + 10, 0, 100);
+    assert.deepEqual(await holds(), [false, false], "also while its bytes still lie in their home");
+  });
+
+  test("another message is not touched by what becomes of a file", async () => {
+    const { store } = given();
+    const { ofAna } = await given().pair();
+    const { seq } = await say(store, ofAna);
+    await send(store, ofAna, {}, NOW + 1);
+    await store.expiredFiles.blank(NOW + 1, 0, 100);
+    const { messages } = await store.messages.page(ofAna, { limit: 9, now: NOW + 1 });
+    assert.deepEqual(
+      messages.map((message) => message.seq),
+      [seq],
+    );
+  });
+}

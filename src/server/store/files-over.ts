@@ -1,0 +1,52 @@
+import type { ExpiredFiles, FileStore, UploadStore } from "../ports/file-store.ts";
+import type { Engine } from "./deeds.ts";
+
+export interface FileStores {
+  readonly files: FileStore;
+  readonly uploads: UploadStore;
+  readonly expiredFiles: ExpiredFiles;
+}
+
+/** @param soil says that something was blanked that the journal may still hold */
+export function filesOver(engine: Engine, soil: () => void): FileStores {
+  return {
+    files: { find: (personId, id, now) => engine.read("findFile", personId, id, now) },
+    uploads: uploadsOver(engine, soil),
+    expiredFiles: {
+      async blank(now, abandonedSince, limit) {
+        const blanked = await engine.write("blankFiles", now, abandonedSince, limit);
+        if (blanked > 0) soil();
+        return blanked;
+      },
+      gone: (limit) => engine.read("goneFiles", limit),
+      erase: (ids) => engine.write("eraseFiles", ids),
+      eraseCounted: (before) => engine.write("eraseCounted", before),
+      waiting: (touchedBefore, limit) => engine.read("waitingFiles", touchedBefore, limit),
+      promised: () => engine.read("promisedBytes"),
+    },
+  };
+}
+
+function uploadsOver(engine: Engine, soil: () => void): UploadStore {
+  return {
+    left: (personId, limit) => engine.read("leftToUpload", personId, limit),
+    begin({ thread }, upload, limit) {
+      const { threadId, organisationId, viewer } = thread;
+      const place = { threadId, organisationId, authorId: viewer.personId };
+      return engine.write("beginUpload", place, upload, limit);
+    },
+    find: (authorId, id) => engine.read("findUpload", authorId, id),
+    confirm: (id, received, now) => engine.write("confirmUpload", id, received, now),
+    accept({ thread }, message, file) {
+      if (thread.threadId !== message.threadId || thread.viewer.personId !== message.authorId) {
+        throw new TypeError("the permit is for another thread or author than the message");
+      }
+      return engine.write("acceptUpload", message, file);
+    },
+    async cancel(authorId, id) {
+      const cancelled = await engine.write("cancelUpload", authorId, id);
+      if (cancelled) soil();
+      return cancelled;
+    },
+  };
+}

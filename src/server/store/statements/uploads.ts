@@ -1,0 +1,112 @@
+import type { Epoch } from "../../domain/epoch.ts";
+import type { FileId, Millis, OrganisationId, PersonId, ThreadId } from "../../domain/identifiers.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { WrappedFileKey } from "../../ports/file-sealer.ts";
+import type { DayLimit, FileRecord, NewUpload } from "../../ports/file-store.ts";
+import type { Receipt } from "../../ports/message-store.ts";
+import { type Deed, get, run, statement } from "../deed.ts";
+import { append } from "./append.ts";
+import { BLANKED, countNoMore, FILE_COLUMNS } from "./files.ts";
+import { IS_MEMBER } from "./threads.ts";
+
+const COUNTED = statement(`
+  SELECT coalesce(sum(CASE WHEN begun_at >= $2 THEN size ELSE 0 END), 0) AS "today",
+    coalesce(sum(CASE WHEN begun_at >= $3 THEN size ELSE 0 END), 0) AS "hours"
+  FROM counted_uploads WHERE person_id = $1 AND begun_at >= $4`);
+
+/** Changes nothing, but takes the row's lock: two nodes do not count the same person's uploads at once. */
+const ONE_AT_A_TIME = statement("UPDATE people SET created_at = created_at WHERE id = $1");
+const BEGIN = statement(`
+  INSERT INTO files (id, organisation_id, thread_id, author_id, client_id, size, received, state, epoch, wrapped_key,
+    details, made_at, touched_at)
+  VALUES ($1, $2, $3, $4, $5, $6, 0, 'uploading', $7, $8, $9, $10, $10)`);
+const COUNT = statement(`
+  INSERT INTO counted_uploads (file_id, person_id, size, begun_at) VALUES ($1, $2, $3, $4)`);
+
+export function* leftToUpload(personId: PersonId, limit: DayLimit): Deed<number> {
+  const { bytes, dayBegan, hoursBegan } = limit;
+  const earlier = Math.min(dayBegan, hoursBegan);
+  const row = yield* get<Record<string, unknown>>(COUNTED, personId, dayBegan, hoursBegan, earlier);
+  // PostgreSQL's sum of whole numbers is of a kind that comes as text.
+  return Math.max(0, Math.min(bytes - Number(row?.today), 2 * bytes - Number(row?.hours)));
+}
+
+interface Place {
+  readonly organisationId: OrganisationId;
+  readonly threadId: ThreadId;
+  readonly authorId: PersonId;
+}
+
+export function* beginUpload(place: Place, upload: NewUpload, limit: DayLimit): Deed<number> {
+  const { organisationId, threadId, authorId } = place;
+  const { id, clientId, size, epoch, wrappedKey, details, madeAt } = upload;
+  if (!(yield* get(IS_MEMBER, authorId, threadId))) throw new Refusal("thread-not-found");
+  yield* run(ONE_AT_A_TIME, authorId);
+  const left = yield* leftToUpload(authorId, limit);
+  if (size > left) return left;
+  yield* run(
+    BEGIN,
+    id,
+    organisationId,
+    threadId,
+    authorId,
+    clientId,
+    size,
+    epoch,
+    wrappedKey,
+    details,
+    madeAt,
+  );
+  yield* run(COUNT, id, authorId, size, madeAt);
+  return left;
+}
+
+const FIND = statement(`
+  SELECT ${FILE_COLUMNS} FROM files f
+  WHERE f.id = $2 AND f.author_id = $1 AND f.state IN ('uploading', 'whole')`);
+const CONFIRM = statement(`
+  UPDATE files SET received = $2, touched_at = $3, state = CASE WHEN $2 = size THEN 'whole' ELSE state END
+  WHERE id = $1 AND state = 'uploading'`);
+
+export function* findUpload(authorId: PersonId, id: FileId): Deed<FileRecord | undefined> {
+  return yield* get<FileRecord>(FIND, authorId, id);
+}
+
+export function* confirmUpload(id: FileId, received: number, now: Millis): Deed<boolean> {
+  return (yield* run(CONFIRM, id, received, now)) === 1;
+}
+
+const SENT = statement(`
+  UPDATE files SET state = 'sent', epoch = $3, wrapped_key = $4, details = $5, seq = $6, expires_at = $7
+  WHERE id = $1 AND author_id = $2 AND state = 'whole'`);
+
+interface AcceptedMessage extends Place {
+  readonly clientId: string;
+  readonly at: Millis;
+  readonly expiresAt: Millis;
+  readonly epoch: Epoch;
+  readonly body: Uint8Array;
+}
+
+export function* acceptUpload(
+  message: AcceptedMessage,
+  file: WrappedFileKey & { id: FileId; details: Uint8Array },
+): Deed<Receipt> {
+  const { threadId, organisationId, authorId, clientId, at, expiresAt, epoch, body } = message;
+  const answer = yield* append(threadId, organisationId, authorId, clientId, at, expiresAt, epoch, body);
+  // The client id was another message's: there is no second one, so there is nothing that the file could go with.
+  if (typeof answer !== "number") throw new Refusal("upload-not-found");
+  const { id, details, wrappedKey } = file;
+  const sent = yield* run(SENT, id, authorId, file.epoch, wrappedKey, details, answer, expiresAt);
+  if (sent !== 1) throw new Refusal("upload-not-found");
+  return { seq: answer, at, expiresAt, again: false };
+}
+
+const CANCEL = statement(`
+  UPDATE files SET ${BLANKED} WHERE id = $2 AND author_id = $1 AND state IN ('uploading', 'whole')`);
+
+export function* cancelUpload(authorId: PersonId, id: FileId): Deed<boolean> {
+  if ((yield* run(CANCEL, authorId, id)) !== 1) return false;
+  yield* countNoMore([id]);
+  return true;
+}
