@@ -1,29 +1,42 @@
 import { addColleague } from "./actions/add-colleague.ts";
 import { advancePosition } from "./actions/advance-position.ts";
+import { appendToUpload } from "./actions/append-to-upload.ts";
+import { beginUpload } from "./actions/begin-upload.ts";
+import { cancelUpload } from "./actions/cancel-upload.ts";
 import { catchUp } from "./actions/catch-up.ts";
+import { completeUpload } from "./actions/complete-upload.ts";
 import { deleteMessage } from "./actions/delete-message.ts";
 import { describeMembership } from "./actions/describe-membership.ts";
 import { destroyKeys } from "./actions/destroy-keys.ts";
+import { downloadFile } from "./actions/download-file.ts";
 import { eraseTraces } from "./actions/erase-traces.ts";
+import { expireFiles } from "./actions/expire-files.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
 import { findPeople } from "./actions/find-people.ts";
 import { issueSetUpLink } from "./actions/issue-set-up-link.ts";
 import { listColleagues } from "./actions/list-colleagues.ts";
 import { listThreads } from "./actions/list-threads.ts";
 import { lookAtLink } from "./actions/look-at-link.ts";
+import { lookAtUpload } from "./actions/look-at-upload.ts";
 import { postMessage } from "./actions/post-message.ts";
 import { readPage } from "./actions/read-page.ts";
 import { recogniseSession } from "./actions/recognise-session.ts";
 import { renewColleagueLink } from "./actions/renew-colleague-link.ts";
+import { sayWhatIsLeft } from "./actions/say-what-is-left.ts";
 import { setUp } from "./actions/set-up.ts";
 import { signIn } from "./actions/sign-in.ts";
 import { signInAttempts } from "./actions/sign-in-attempts.ts";
 import { signOut } from "./actions/sign-out.ts";
 import { startThread } from "./actions/start-thread.ts";
 import { welcomeColleague } from "./actions/welcome-colleague.ts";
+import type { PersonId } from "./domain/identifiers.ts";
 import type { Announcements } from "./ports/announcements.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { FileBlobs } from "./ports/file-blobs.ts";
+import type { FileSealer } from "./ports/file-sealer.ts";
+import type { ExpiredFiles, FileStore, UploadStore } from "./ports/file-store.ts";
 import type { ExpiredMessages, MessageStore } from "./ports/message-store.ts";
+import type { NotificationStore } from "./ports/notification-store.ts";
 import type { LinkStore, PeopleStore, SessionStore } from "./ports/people-store.ts";
 import type { EpochKeys, MessageSealer } from "./ports/sealer.ts";
 import type { Passwords, Secrets } from "./ports/secrets.ts";
@@ -40,6 +53,13 @@ export interface Ports {
   readonly messages: MessageStore;
   readonly expired: ExpiredMessages;
   readonly sealer: MessageSealer;
+  readonly uploads: UploadStore;
+  readonly files: FileStore;
+  readonly expiredFiles: ExpiredFiles;
+  readonly blobs: FileBlobs;
+  readonly fileSealer: FileSealer;
+  /** Undefined where nobody has chosen anything: a day is then UTC's. */
+  readonly notifications?: Pick<NotificationStore, "settings">;
   readonly keys: EpochKeys;
   readonly announcements: Announcements;
   readonly passwords: Passwords;
@@ -53,6 +73,7 @@ export function composeDeeds(ports: Ports) {
   return {
     ...conversation(ports),
     ...accounts(ports),
+    ...files(ports),
     unread: (person: { id: Parameters<PositionStore["unread"]>[0] }) =>
       positions.unread(person.id, clock.now()),
     expireMessages: expireMessages(ports),
@@ -72,6 +93,20 @@ function conversation(ports: Ports) {
     listThreads: listThreads(ports),
     startThread: startThread(ports),
     describeMembership: describeMembership(ports),
+  };
+}
+
+function files(ports: Ports) {
+  const timeZoneOf = async (personId: PersonId) => (await ports.notifications?.settings(personId))?.timeZone;
+  return {
+    beginUpload: beginUpload({ ...ports, timeZoneOf }),
+    lookAtUpload: lookAtUpload(ports),
+    appendToUpload: appendToUpload(ports),
+    completeUpload: completeUpload(ports),
+    cancelUpload: cancelUpload(ports),
+    downloadFile: downloadFile(ports),
+    sayWhatIsLeft: sayWhatIsLeft({ ...ports, timeZoneOf }),
+    expireFiles: expireFiles(ports),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Message } from "../../shared/protocol/parts.ts";
+import { saidIn } from "../domain/file-message.ts";
 import type { StoredMessage } from "../ports/message-store.ts";
 import type { MessageSealer } from "../ports/sealer.ts";
 
@@ -15,8 +16,8 @@ export async function describeMessage(
   sealer: MessageSealer,
   stored: StoredMessage,
 ): Promise<Message | undefined> {
-  const text = await sealer.open(stored);
-  if (text === undefined) return undefined;
+  const body = await sealer.open(stored);
+  if (body === undefined) return undefined;
   const { seq, clientId, authorId, at, expiresAt } = stored;
-  return { seq, clientId, authorId, text, at, expiresAt };
+  return { seq, clientId, authorId, ...saidIn(body), at, expiresAt };
 }

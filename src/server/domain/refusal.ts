@@ -6,8 +6,9 @@ export class Refusal extends Error {
   /** Which field of a form it is about, where there is one. */
   readonly field: string | undefined;
 
-  constructor(code: ErrorCode, field?: string) {
-    super(SENTENCES[code]);
+  /** @param values what stands in the sentence in braces */
+  constructor(code: ErrorCode, field?: string, values: Readonly<Record<string, string>> = {}) {
+    super(SENTENCES[code].replace(/\{(\w+)\}/g, (brace, name) => values[name] ?? brace));
     this.name = "Refusal";
     this.code = code;
     this.field = field;

@@ -2,6 +2,7 @@ import type { Job } from "./run-every.ts";
 
 interface Deeds {
   readonly expireMessages: () => Promise<number>;
+  readonly expireFiles: () => Promise<number>;
   readonly eraseTraces: () => Promise<number>;
   readonly destroyKeys: () => Promise<number>;
   readonly eraseEnded: () => Promise<number>;
@@ -13,6 +14,7 @@ const MINUTE = 60_000;
 export function housekeeping(deeds: Deeds): Job[] {
   return [
     { name: "expire-messages", everyMs: 10_000, lateAfterMs: MINUTE, run: deeds.expireMessages },
+    { name: "expire-files", everyMs: 10_000, lateAfterMs: MINUTE, run: deeds.expireFiles },
     { name: "erase-traces", everyMs: 10_000, lateAfterMs: 5 * MINUTE, run: deeds.eraseTraces },
     { name: "destroy-keys", everyMs: 20_000, lateAfterMs: 5 * MINUTE, run: deeds.destroyKeys },
     { name: "erase-ended-sessions", everyMs: 10 * MINUTE, lateAfterMs: 60 * MINUTE, run: deeds.eraseEnded },

@@ -24,6 +24,11 @@ export interface SentFile extends FileRecord {
   readonly expiresAt: Millis;
 }
 
+/** `sent`: it is a message already, which its author may not know yet. */
+export interface UploadRecord extends FileRecord {
+  readonly state: "uploading" | "whole" | "sent";
+}
+
 export type NewUpload = Omit<
   FileRecord,
   "organisationId" | "threadId" | "authorId" | "received" | "touchedAt"
@@ -36,7 +41,7 @@ export interface DayLimit {
   readonly hoursBegan: Millis;
 }
 
-/** Uploads that are not messages yet. Nobody but their author finds them. */
+/** Uploads. Nobody but their author finds them. */
 export interface UploadStore {
   /** How many bytes this person may still begin to upload. */
   left(personId: PersonId, limit: DayLimit): Promise<number>;
@@ -46,7 +51,7 @@ export interface UploadStore {
    * @throws Refusal `thread-not-found` when the author is no member any more
    */
   begin(permit: PostPermit, upload: NewUpload, limit: DayLimit): Promise<number>;
-  find(authorId: PersonId, id: FileId): Promise<FileRecord | undefined>;
+  find(authorId: PersonId, id: FileId, now: Millis): Promise<UploadRecord | undefined>;
   /** So many bytes of it are on disk. @returns false when the upload has ended meanwhile */
   confirm(id: FileId, received: number, now: Millis): Promise<boolean>;
   /**

@@ -35,7 +35,7 @@ function uploadsOver(engine: Engine, soil: () => void): UploadStore {
       const place = { threadId, organisationId, authorId: viewer.personId };
       return engine.write("beginUpload", place, upload, limit);
     },
-    find: (authorId, id) => engine.read("findUpload", authorId, id),
+    find: (authorId, id, now) => engine.read("findUpload", authorId, id, now),
     confirm: (id, received, now) => engine.write("confirmUpload", id, received, now),
     accept({ thread }, message, file) {
       if (thread.threadId !== message.threadId || thread.viewer.personId !== message.authorId) {

@@ -29,3 +29,9 @@ export const HELLO_WITHIN_MS = 10_000;
 /** Frames one socket may send: this many at once, and this many more each second. 4 KiB of a frame count as one. */
 export const FRAME_BURST = 400;
 export const FRAMES_A_SECOND = 100;
+/** A file, in bytes; all files that one person sends on a day; the longest name of one. */
+export const MAX_FILE_BYTES = 200 * 10 ** 6;
+export const MAX_UPLOAD_BYTES_A_DAY = 10 ** 9;
+export const MAX_FILE_NAME_LENGTH = 255;
+/** An upload of which nothing came for this long is given up, in ms. */
+export const UPLOAD_WAITS_MS = 60 * 60_000;

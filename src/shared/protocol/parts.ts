@@ -30,12 +30,18 @@ export const Member = v.strictObject({
 });
 export type Member = v.InferOutput<typeof Member>;
 
+/** A file at `/api/files/<id>`. `type` is told from its content; `size` in bytes. */
+export const FilePart = v.strictObject({ id: Id, name: v.string(), type: v.string(), size: v.number() });
+export type FilePart = v.InferOutput<typeof FilePart>;
+
 /** `seq` is the version that the thread had when the message was appended. */
 export const Message = v.strictObject({
   seq: Version,
   clientId: ClientId,
   authorId: Id,
+  /** Empty where there is a file. */
   text: v.string(),
+  file: v.optional(FilePart),
   at: v.number(),
   expiresAt: v.number(),
 });

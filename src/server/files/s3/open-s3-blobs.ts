@@ -144,7 +144,7 @@ class S3Blobs implements FileBlobs {
 
   #tails(id: FileId): Tails {
     return {
-      write: (end, tail) => this.#bucket.put(tailName(id, end), Buffer.concat(tail)),
+      write: (end, [content = new Uint8Array()]) => this.#bucket.put(tailName(id, end), content),
       remove: (end) => this.#bucket.delete(tailName(id, end)),
     };
   }

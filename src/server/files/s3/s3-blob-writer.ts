@@ -9,7 +9,7 @@ export const PART_BYTES = PART_SEGMENTS * SEALED_SEGMENT_BYTES;
 
 /**
  * Segments are gathered to parts; what is not a whole part yet is saved as an object of its own, the tail. Nothing is
- * taken in while a part is on its way: 5 MiB for each upload, and the segment that is being sealed.
+ * taken in while something is on its way: 5 MiB for each upload, and the segment that is being sealed.
  */
 export class S3BlobWriter implements BlobWriter {
   readonly tail: Uint8Array;
@@ -19,6 +19,7 @@ export class S3BlobWriter implements BlobWriter {
   #filled: number;
   #segments: number;
   #parts: number;
+  #saving: Promise<void> = Promise.resolve();
 
   /** @param saved what the tail's object held: the segments of the part that is not whole, and the sealed tail */
   constructor(
@@ -37,6 +38,7 @@ export class S3BlobWriter implements BlobWriter {
   }
 
   async write(pieces: readonly Uint8Array[]): Promise<void> {
+    await this.#saving;
     for (const piece of pieces) {
       this.#part.set(piece, this.#filled);
       this.#filled += piece.length;
@@ -48,10 +50,18 @@ export class S3BlobWriter implements BlobWriter {
     this.#filled = 0;
   }
 
+  /** The tail is laid behind the segments in the same buffer, where it has room: it is shorter than one of them. */
   async save(tail: readonly Uint8Array[]): Promise<void> {
-    const tailBytes = tail.reduce((sum, { length }) => sum + length, 0);
-    const gathered = this.#filled > 0 ? [this.#part.subarray(0, this.#filled)] : [];
-    await translated(this.#tails.save({ segments: this.#segments, tailBytes }, [...gathered, ...tail]));
+    let end = this.#filled;
+    for (const piece of tail) {
+      this.#part.set(piece, end);
+      end += piece.length;
+    }
+    const content = end > 0 ? [this.#part.subarray(0, end)] : [];
+    const tailBytes = end - this.#filled;
+    const saved = translated(this.#tails.save({ segments: this.#segments, tailBytes }, content));
+    this.#saving = saved.catch(() => {}); // whoever saves is told
+    await saved;
   }
 
   async close(): Promise<void> {}

@@ -70,7 +70,7 @@ function beginningSuite(given: () => Clinic): void {
     const { store, id } = given();
     const { ana, bo, ofAna } = await given().pair();
     const upload = await begin(store, ofAna);
-    const found = await store.uploads.find(ana.id, upload.id);
+    const found = await store.uploads.find(ana.id, upload.id, NOW);
     assert.ok(found);
     const { wrappedKey, details, ...rest } = found;
     assert.deepEqual(
@@ -88,8 +88,9 @@ function beginningSuite(given: () => Clinic): void {
       epoch: 1,
       madeAt: NOW,
       touchedAt: NOW,
+      state: "uploading",
     });
-    assert.equal(await store.uploads.find(bo.id, upload.id), undefined);
+    assert.equal(await store.uploads.find(bo.id, upload.id, NOW), undefined);
   });
 
   test("what was confirmed is where the upload goes on, until it has ended", async () => {
@@ -97,11 +98,11 @@ function beginningSuite(given: () => Clinic): void {
     const { ana, ofAna } = await given().pair();
     const { id } = await begin(store, ofAna);
     assert.equal(await store.uploads.confirm(id, 60, NOW + 5), true);
-    const found = await store.uploads.find(ana.id, id);
+    const found = await store.uploads.find(ana.id, id, NOW);
     assert.deepEqual([found?.received, found?.touchedAt], [60, NOW + 5]);
     await store.uploads.cancel(ana.id, id);
     assert.equal(await store.uploads.confirm(id, 70, NOW + 6), false);
-    assert.equal(await store.uploads.find(ana.id, id), undefined);
+    assert.equal(await store.uploads.find(ana.id, id, NOW), undefined);
   });
 
   test("who has left the thread cannot begin with a permit from before, and nothing is counted", async () => {
@@ -131,7 +132,7 @@ function daySuite(given: () => Clinic): void {
     assert.equal(await store.uploads.left(bo.id, LIMIT), 1_000);
     const large = newUpload({ size: 301 });
     assert.equal(await store.uploads.begin(PostPermit.for(ofAna), large, LIMIT), 300);
-    assert.equal(await store.uploads.find(ana.id, large.id), undefined);
+    assert.equal(await store.uploads.find(ana.id, large.id, NOW), undefined);
     await begin(store, ofAna, { size: 300 });
     assert.equal(await store.uploads.left(ana.id, LIMIT), 0);
   });
@@ -180,14 +181,15 @@ function daySuite(given: () => Clinic): void {
 }
 
 function acceptingSuite(given: () => Clinic): void {
-  test("a whole upload becomes a message and a file at once, and is an upload no more", async () => {
+  test("a whole upload becomes a message and a file at once, and its author learns that it was sent", async () => {
     const { store } = given();
     const { ana, bo, ofAna, ofBo } = await given().pair();
     const upload = await begin(store, ofAna);
     await store.uploads.confirm(upload.id, 100, NOW);
     const receipt = await accept(store, ofAna, upload);
     assert.deepEqual(receipt, { seq: 1, at: NOW, expiresAt: NOW + DAY, again: false });
-    assert.equal(await store.uploads.find(ana.id, upload.id), undefined);
+    assert.equal((await store.uploads.find(ana.id, upload.id, NOW))?.state, "sent");
+    assert.equal(await store.uploads.find(ana.id, upload.id, NOW + DAY), undefined);
     const found = await store.files.find(bo.id, upload.id, NOW);
     assert.deepEqual([found?.seq, found?.epoch, found?.expiresAt], [1, 2, NOW + DAY]);
     assert.deepEqual(Buffer.from(found?.wrappedKey ?? []), Buffer.alloc(60, 8));
@@ -215,7 +217,7 @@ function acceptingSuite(given: () => Clinic): void {
     await clinic.store.uploads.confirm(upload.id, 100, NOW);
     await clinic.leave(ana, threadId);
     await refused("thread-not-found", accept(clinic.store, ofAna, upload));
-    assert.equal((await clinic.store.uploads.find(ana.id, upload.id))?.received, 100);
+    assert.equal((await clinic.store.uploads.find(ana.id, upload.id, NOW))?.received, 100);
   });
 
   test("whole uploads that wait for their message are found, the longest waiting first", async () => {
@@ -271,8 +273,8 @@ function goneSuite(given: () => Clinic): void {
     const active = await begin(store, ofAna, { madeAt: NOW - HOUR + 1 });
     assert.equal(await store.expiredFiles.blank(NOW, NOW - HOUR - 1, 10), 0);
     assert.equal(await store.expiredFiles.blank(NOW + 1, NOW - HOUR, 10), 2);
-    assert.equal(await store.uploads.find(ana.id, abandoned.id), undefined);
-    assert.ok(await store.uploads.find(ana.id, active.id));
+    assert.equal(await store.uploads.find(ana.id, abandoned.id, NOW), undefined);
+    assert.ok(await store.uploads.find(ana.id, active.id, NOW));
     assert.ok(await store.files.find(ana.id, lives.id, NOW));
     const gone = await store.expiredFiles.gone(1_000);
     for (const { id } of [expired, abandoned]) assert.ok(gone.includes(id));

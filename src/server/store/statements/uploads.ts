@@ -2,7 +2,7 @@ import type { Epoch } from "../../domain/epoch.ts";
 import type { FileId, Millis, OrganisationId, PersonId, ThreadId } from "../../domain/identifiers.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { WrappedFileKey } from "../../ports/file-sealer.ts";
-import type { DayLimit, FileRecord, NewUpload } from "../../ports/file-store.ts";
+import type { DayLimit, NewUpload, UploadRecord } from "../../ports/file-store.ts";
 import type { Receipt } from "../../ports/message-store.ts";
 import { type Deed, get, run, statement } from "../deed.ts";
 import { append } from "./append.ts";
@@ -62,14 +62,15 @@ export function* beginUpload(place: Place, upload: NewUpload, limit: DayLimit): 
 }
 
 const FIND = statement(`
-  SELECT ${FILE_COLUMNS} FROM files f
-  WHERE f.id = $2 AND f.author_id = $1 AND f.state IN ('uploading', 'whole')`);
+  SELECT ${FILE_COLUMNS}, f.state FROM files f
+  WHERE f.id = $2 AND f.author_id = $1 AND (f.state IN ('uploading', 'whole') OR f.expires_at > $3)
+    AND f.state <> 'gone'`);
 const CONFIRM = statement(`
   UPDATE files SET received = $2, touched_at = $3, state = CASE WHEN $2 = size THEN 'whole' ELSE state END
   WHERE id = $1 AND state = 'uploading'`);
 
-export function* findUpload(authorId: PersonId, id: FileId): Deed<FileRecord | undefined> {
-  return yield* get<FileRecord>(FIND, authorId, id);
+export function* findUpload(authorId: PersonId, id: FileId, now: Millis): Deed<UploadRecord | undefined> {
+  return yield* get<UploadRecord>(FIND, authorId, id, now);
 }
 
 export function* confirmUpload(id: FileId, received: number, now: Millis): Deed<boolean> {

@@ -1,0 +1,74 @@
+import { SEALED_SEGMENT_BYTES, SEGMENT_BYTES, sealedBytes } from "../domain/file-layout.ts";
+import type { FileId } from "../domain/identifiers.ts";
+import type { Person } from "../domain/person.ts";
+import { Refusal } from "../domain/refusal.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { FileBlobs } from "../ports/file-blobs.ts";
+import type { FileSeal, FileSealer } from "../ports/file-sealer.ts";
+import type { FileStore, SentFile } from "../ports/file-store.ts";
+import type { FileDetails } from "./complete-upload.ts";
+import { bindingOf } from "./own-upload.ts";
+
+interface Ports {
+  readonly files: Pick<FileStore, "find">;
+  readonly blobs: Pick<FileBlobs, "read">;
+  readonly fileSealer: Pick<FileSealer, "unwrap">;
+  readonly clock: Clock;
+}
+
+export interface FileToRead {
+  readonly id: FileId;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  /**
+   * The bytes from `from` to before `to`, each checked before it is given out. Ends with an error when the file
+   * expires meanwhile, or is not what was sealed.
+   */
+  read(from: number, to: number): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * A file for somebody who is a member of its thread at this moment.
+ * @throws Refusal `file-not-found`
+ */
+export function downloadFile({ files, blobs, fileSealer, clock }: Ports) {
+  return async (person: Pick<Person, "id">, id: FileId): Promise<FileToRead> => {
+    const file = await files.find(person.id, id, clock.now());
+    const seal = file && (await fileSealer.unwrap(bindingOf(file), file));
+    const details = seal?.openText(file?.details ?? new Uint8Array());
+    if (!file || !seal || details === undefined) throw new Refusal("file-not-found");
+    const { name, type } = JSON.parse(details) as FileDetails;
+    return {
+      id,
+      name,
+      type,
+      size: file.size,
+      read: (from, to) => opened({ blobs, clock }, file, seal, from, to),
+    };
+  };
+}
+
+async function* opened(
+  { blobs, clock }: Pick<Ports, "blobs" | "clock">,
+  { id, size, expiresAt }: SentFile,
+  seal: FileSeal,
+  from: number,
+  to: number,
+): AsyncIterable<Uint8Array> {
+  let index = Math.floor(from / SEGMENT_BYTES);
+  let skip = from - index * SEGMENT_BYTES;
+  let left = to - from;
+  const end = Math.ceil(to / SEGMENT_BYTES) * SEALED_SEGMENT_BYTES;
+  for await (const sealed of blobs.read(id, index * SEALED_SEGMENT_BYTES, Math.min(end, sealedBytes(size)))) {
+    const pieces = clock.now() < expiresAt ? seal.openSegment(index, sealed) : undefined;
+    if (pieces === undefined) throw new Refusal("file-not-found");
+    for (const piece of pieces) {
+      const wanted = piece.subarray(skip, skip + left);
+      skip = Math.max(0, skip - piece.length);
+      left -= wanted.length;
+      if (wanted.length > 0) yield wanted;
+    }
+    index += 1;
+  }
+}

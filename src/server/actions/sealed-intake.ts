@@ -1,0 +1,123 @@
+import { SEGMENT_BYTES, segmentBytes } from "../domain/file-layout.ts";
+import { Refusal } from "../domain/refusal.ts";
+import { BlobProblem, type BlobWriter } from "../ports/file-blobs.ts";
+import type { FileSeal, SegmentSealing } from "../ports/file-sealer.ts";
+
+/** So much at most is lost, and sent again, when the process ends in the middle. */
+const SAVE_EVERY_BYTES = 16 * SEGMENT_BYTES;
+
+interface OpenSegment {
+  readonly sealing: SegmentSealing;
+  readonly pieces: Uint8Array[];
+  bytes: number;
+}
+
+/**
+ * Takes the plain bytes of one upload as they come, and gives them on sealed: no plain byte is kept, not even until
+ * its segment is whole. What is confirmed is on disk.
+ */
+export class SealedIntake {
+  readonly #size: number;
+  readonly #seal: FileSeal;
+  readonly #writer: BlobWriter;
+  readonly #confirm: (received: number) => Promise<void>;
+  #received: number;
+  #savedAt: number;
+  #segment: OpenSegment | undefined;
+  #saving: Promise<void> | undefined;
+  #problem: unknown;
+
+  /** @param received how much of `size` was confirmed, where the writer was opened */
+  constructor(
+    { size, received }: { readonly size: number; readonly received: number },
+    seal: FileSeal,
+    writer: BlobWriter,
+    confirm: (received: number) => Promise<void>,
+  ) {
+    this.#size = size;
+    this.#seal = seal;
+    this.#writer = writer;
+    this.#confirm = confirm;
+    this.#received = received;
+    this.#savedAt = received;
+    if (writer.tail.length > 0) this.#takeUp(writer.tail);
+  }
+
+  get received(): number {
+    return this.#received;
+  }
+
+  /** @throws Refusal `upload-too-long`, BlobProblem */
+  async take(plain: Uint8Array): Promise<void> {
+    if (this.#received + plain.length > this.#size) throw new Refusal("upload-too-long");
+    for (let at = 0; at < plain.length; ) {
+      const segment = this.#openSegment();
+      const room = segmentBytes(this.#size, this.#index) - segment.bytes;
+      const bytes = plain.subarray(at, at + room);
+      segment.pieces.push(segment.sealing.add(bytes));
+      segment.bytes += bytes.length;
+      at += bytes.length;
+      if (bytes.length === room) await this.#endSegment(segment);
+      this.#received += bytes.length;
+    }
+    if (this.#problem !== undefined) throw this.#problem;
+    if (this.#segment === undefined && this.#received - this.#savedAt >= SAVE_EVERY_BYTES)
+      this.#saveMeanwhile();
+  }
+
+  /** The rest too, in the middle of a segment if it ends there. @throws BlobProblem */
+  async save(): Promise<void> {
+    await this.#saving;
+    if (this.#problem !== undefined) throw this.#problem;
+    if (this.#received === this.#savedAt) return;
+    const tail = this.#segment ? [...this.#segment.pieces, this.#segment.sealing.end()] : [];
+    this.#segment = undefined;
+    await this.#writer.save(tail);
+    await this.#confirm(this.#received);
+  }
+
+  get #index(): number {
+    return Math.floor(this.#received / SEGMENT_BYTES);
+  }
+
+  #openSegment(): OpenSegment {
+    if (this.#segment) return this.#segment;
+    const sealing = this.#seal.sealSegment(this.#index);
+    this.#segment = { sealing, pieces: [sealing.head], bytes: 0 };
+    return this.#segment;
+  }
+
+  /** The tail becomes the beginning of its segment, which is sealed from its first byte again. */
+  #takeUp(tail: Uint8Array): void {
+    const plain = this.#seal.openSegment(this.#index, tail);
+    if (plain === undefined) throw new BlobProblem("missing");
+    const segment = this.#openSegment();
+    for (const piece of plain) {
+      segment.pieces.push(segment.sealing.add(piece));
+      segment.bytes += piece.length;
+    }
+  }
+
+  async #endSegment({ pieces, sealing }: OpenSegment): Promise<void> {
+    this.#segment = undefined;
+    await this.#writer.write([...pieces, sealing.end()]);
+    if (this.#problem !== undefined) throw this.#problem;
+    if (this.#received - this.#savedAt >= SAVE_EVERY_BYTES) this.#saveMeanwhile();
+  }
+
+  /** What comes in the meantime is taken on. */
+  #saveMeanwhile(): void {
+    if (this.#saving) return;
+    const received = this.#received;
+    this.#savedAt = received;
+    this.#saving = this.#writer
+      .save([])
+      .then(() => this.#confirm(received))
+      .catch((problem: unknown) => {
+        this.#problem = problem;
+      })
+      .finally(() => {
+        this.#saving = undefined;
+      });
+  }
+}
