@@ -114,7 +114,7 @@ export default {
       ["libphonenumber-js"],
       "Read once, in the domain; the page is shown the result.",
     ),
-    home("http", ["server/http/"], ["fastify", "@fastify"], "HTTP is spoken in http/."),
+    home("http", ["server/http/"], ["fastify", "@fastify", "@tus"], "HTTP is spoken in http/."),
     home("sockets", ["server/realtime/"], ["ws"], "Sockets are spoken to in realtime/."),
     home(
       "processes",

@@ -5,6 +5,7 @@ import type { Config } from "./config/config.ts";
 import type { Millis, PersonId } from "./domain/identifiers.ts";
 import type { Person } from "./domain/person.ts";
 import { AnnounceInProcess } from "./fanout/announce-in-process.ts";
+import { openFileBlobs } from "./files/open-file-blobs.ts";
 import { buildHttp } from "./http/build-http.ts";
 import { isSecure } from "./http/http-config.ts";
 import { isOwnOrigin } from "./http/own-origin.ts";
@@ -37,12 +38,14 @@ export async function assemble(config: Config, around: Around = {}) {
   const log = around.log ?? pino({ level: config.logLevel, base: null });
   const vault = await openVault(config.keysFolder);
   const store = await openStore(config);
+  const blobs = await openFileBlobs(config);
   const announcements = new AnnounceInProcess();
   const views = new RememberedViews(store.threads, clock);
   announcements.subscribe((told) => told.kind === "members" && views.forget(told.threadId));
   const ports = {
     ...store,
     ...vault,
+    blobs,
     views,
     announcements,
     passwords: passwords(),

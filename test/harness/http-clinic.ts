@@ -8,6 +8,7 @@ import { composeDeeds } from "../../src/server/compose-deeds.ts";
 import type { OrganisationId, PersonId } from "../../src/server/domain/identifiers.ts";
 import type { Person } from "../../src/server/domain/person.ts";
 import { AnnounceInProcess } from "../../src/server/fanout/announce-in-process.ts";
+import { openFileBlobs } from "../../src/server/files/open-file-blobs.ts";
 import { buildHttp } from "../../src/server/http/build-http.ts";
 import type { Deeds } from "../../src/server/http/deeds.ts";
 import type { HttpConfig } from "../../src/server/http/http-config.ts";
@@ -42,9 +43,19 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
   const logger = pino({ level: "debug", base: null }, collector(logged));
   const store = await openSqliteStore({ file });
   const vault = await openVault(join(folder, "keys"));
+  const blobs = await openFileBlobs({ dataFolder: join(folder, "data") });
   const announcements = new AnnounceInProcess();
   const clock = { now: () => time.now };
-  const ports = { ...store, ...vault, announcements, passwords: passwords(), secrets, clock, log: logger };
+  const ports = {
+    ...store,
+    ...vault,
+    blobs,
+    announcements,
+    passwords: passwords(),
+    secrets,
+    clock,
+    log: logger,
+  };
   const deeds = composeDeeds(ports);
   const served: Deeds = {
     ...deeds,
@@ -55,8 +66,17 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
     config: { tls: undefined, trustedProxies: undefined, publicUrl: undefined, pageFolder, ...config },
     logger,
   });
+  const sql = (text: string, ...params: (number | string)[]): void => {
+    const database = new DatabaseSync(file);
+    database.exec("PRAGMA busy_timeout = 5000");
+    database.prepare(text).run(...params);
+    database.close();
+  };
   return {
     app,
+    folder,
+    /** For what no deed can do. */
+    sql,
     deeds,
     /** What the endpoints call: a test may put something else in a deed's place. */
     served,
@@ -89,14 +109,11 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
     /** An organisation as no screen of this version can make a second one. */
     addOrganisation(name: string): OrganisationId {
       const id = secrets.identifier() as OrganisationId;
-      const database = new DatabaseSync(file);
-      database.exec("PRAGMA busy_timeout = 5000");
-      database
-        .prepare(
-          "INSERT INTO organisations (id, name, retention_ms, emergency_number) VALUES (?, ?, 86400000, '911')",
-        )
-        .run(id, name);
-      database.close();
+      sql(
+        "INSERT INTO organisations (id, name, retention_ms, emergency_number) VALUES (?, ?, 86400000, '911')",
+        id,
+        name,
+      );
       return id;
     },
     async addPerson(organisationId: OrganisationId, name: string, roles: readonly Role[]): Promise<Person> {

@@ -3,6 +3,7 @@ import { Refusal } from "../domain/refusal.ts";
 import { addColleagueEndpoint } from "./add-colleague.ts";
 import type { Deeds } from "./deeds.ts";
 import { deleteMessageEndpoint } from "./delete-message.ts";
+import { downloadFileEndpoint } from "./download-file.ts";
 import { answerError, answerNoHttp, refuse } from "./errors.ts";
 import { findPeopleEndpoint } from "./find-people.ts";
 import { setHeaders } from "./headers.ts";
@@ -18,12 +19,15 @@ import { postMessageEndpoint } from "./post-message.ts";
 import { readJson } from "./read-json.ts";
 import { readPageEndpoint } from "./read-page.ts";
 import { renewColleagueLinkEndpoint } from "./renew-colleague-link.ts";
+import { sayWhatIsLeftEndpoint } from "./say-what-is-left.ts";
 import { setUpEndpoint } from "./set-up.ts";
 import { signInEndpoint } from "./sign-in.ts";
 import { signOutEndpoint } from "./sign-out.ts";
 import { onlySignedIn } from "./signed-in.ts";
+import { limitSlowBodies } from "./slow-bodies.ts";
 import { startThreadEndpoint } from "./start-thread.ts";
 import { unreadEndpoint } from "./unread.ts";
+import { uploadFileEndpoint } from "./upload-file.ts";
 import { welcomeEndpoint } from "./welcome.ts";
 
 export interface HttpParts {
@@ -48,6 +52,9 @@ const ENDPOINTS = [
   postMessageEndpoint,
   deleteMessageEndpoint,
   unreadEndpoint,
+  sayWhatIsLeftEndpoint,
+  uploadFileEndpoint,
+  downloadFileEndpoint,
 ];
 
 /** Bodies are forms of a few fields; only a message may be as large as on the socket. */
@@ -63,7 +70,7 @@ export async function buildHttp({ deeds, config, logger }: HttpParts): Promise<F
     https: config.tls ?? null,
     trustProxy: config.trustedProxies ? [...config.trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 60_000,
+    requestTimeout: 0, // slow-bodies.ts
     forceCloseConnections: "idle",
     clientErrorHandler: answerNoHttp,
     frameworkErrors(_error, _request, reply) {
@@ -73,6 +80,7 @@ export async function buildHttp({ deeds, config, logger }: HttpParts): Promise<F
   }) as FastifyInstance;
   logRequests(app);
   readJson(app);
+  limitSlowBodies(app);
   app.addHook("onRequest", async (request, reply) => {
     setHeaders(reply, secure);
     const reads = request.method === "GET" || request.method === "HEAD";

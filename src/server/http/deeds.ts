@@ -7,12 +7,15 @@ import type {
   ThreadsAnswer,
 } from "../../shared/protocol/bodies.ts";
 import type { NewColleague } from "../actions/add-colleague.ts";
+import type { UploadWish } from "../actions/begin-upload.ts";
+import type { FileToRead } from "../actions/download-file.ts";
 import type { Invitation } from "../actions/issue-welcome-link.ts";
+import type { UploadState } from "../actions/look-at-upload.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
 import type { SetUpForm } from "../actions/set-up.ts";
 import type { StartedSession } from "../actions/start-session.ts";
 import type { StartedThread } from "../actions/start-thread.ts";
-import type { Millis, PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
+import type { FileId, Millis, PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import type { Receipt } from "../ports/message-store.ts";
 
@@ -38,4 +41,16 @@ export interface Deeds {
   postMessage(person: Person, threadId: ThreadId, post: { clientId: string; text: string }): Promise<Receipt>;
   deleteMessage(person: Person, threadId: ThreadId, seq: Version): Promise<void>;
   unread(person: Person): Promise<number>;
+  sayWhatIsLeft(person: Person): Promise<{ most: number; left: number; moreAt: Millis }>;
+  beginUpload(person: Person, threadId: ThreadId, wish: UploadWish): Promise<FileId>;
+  lookAtUpload(person: Person, id: FileId): Promise<UploadState>;
+  appendToUpload(
+    person: Person,
+    id: FileId,
+    offset: number,
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<number>;
+  completeUpload(person: Person, id: FileId): Promise<void>;
+  cancelUpload(person: Person, id: FileId): Promise<void>;
+  downloadFile(person: Person, id: FileId): Promise<FileToRead>;
 }

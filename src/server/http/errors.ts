@@ -20,14 +20,22 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   "thread-not-found": 404,
   "message-not-found": 404,
   "person-not-found": 404,
+  "file-not-found": 404,
+  "upload-not-found": 404,
   "email-taken": 409,
+  "upload-elsewhere": 409,
   "protocol-version": 409,
   "link-ended": 410,
   "too-large": 413,
+  "file-too-large": 413,
+  "file-day-full": 413,
+  "upload-too-long": 413,
+  "upload-unclear": 400,
   "too-fast": 429,
   "sign-in-too-often": 429,
   "server-stopping": 503,
   "try-again": 503,
+  "file-no-room": 507,
 };
 
 /** Seconds. */
@@ -43,8 +51,9 @@ export function refuse(
   code: ErrorCode,
   field?: string,
   status = STATUS[code] ?? 422,
+  sentence: string = SENTENCES[code],
 ): FastifyReply {
-  const body: ErrorBody = { code, sentence: SENTENCES[code], ...(field !== undefined && { field }) };
+  const body: ErrorBody = { code, sentence, ...(field !== undefined && { field }) };
   const retryAfter = RETRY_AFTER[code];
   if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
   return reply.code(status).type("application/json; charset=utf-8").send(body);
@@ -56,7 +65,7 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  if (error instanceof Refusal) return refuse(reply, error.code, error.field);
+  if (error instanceof Refusal) return refuse(reply, error.code, error.field, undefined, error.message);
   const { code, statusCode } = error as FastifyError;
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return refuse(reply, "too-large");
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return refuse(reply, "not-json", undefined, 415);

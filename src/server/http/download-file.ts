@@ -1,0 +1,42 @@
+import { Readable } from "node:stream";
+import type { FastifyInstance } from "fastify";
+import type { FileId } from "../domain/identifiers.ts";
+import { byteRange } from "./byte-range.ts";
+import type { House } from "./house.ts";
+import { numberInPath } from "./parse.ts";
+import { sessionOf } from "./signed-in.ts";
+
+/** Whatever is in a file, it may do nothing: no script, no form, no frame, and an origin of its own. */
+const SANDBOX = "default-src 'none'; sandbox";
+
+/** A file, or one range of it. Saved by default; a page that knows that it is a picture may show it. */
+export function downloadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: House): void {
+  app.get<{ Params: { id: string } }>("/api/files/:id", { onRequest: signedIn }, async (request, reply) => {
+    const id = numberInPath(request.params.id, "file-not-found") as FileId;
+    const file = await deeds.downloadFile(sessionOf(request).person, id);
+    const tag = `"${file.id}"`;
+    reply.headers({
+      "accept-ranges": "bytes",
+      "content-disposition": disposition(file.name),
+      "content-security-policy": SANDBOX,
+      "content-type": file.type === "text/plain" ? "text/plain; charset=utf-8" : file.type,
+      etag: tag,
+    });
+    if (request.headers["if-none-match"]?.includes(tag)) return reply.code(304).send();
+    const range = byteRange(request.headers, file.size, tag);
+    if (range === "beyond") return reply.code(416).header("content-range", `bytes */${file.size}`).send();
+    const { from, to } = range ?? { from: 0, to: file.size };
+    if (range) reply.code(206).header("content-range", `bytes ${from}-${to - 1}/${file.size}`);
+    reply.header("content-length", to - from);
+    // A stream, because the framework counts everything else and tells that as the length.
+    if (request.method === "HEAD") return reply.send(Readable.from([]));
+    return reply.send(Readable.from(file.read(from, to), { objectMode: false, highWaterMark: 1024 * 1024 }));
+  });
+}
+
+/** RFC 6266 4.3 with RFC 8187: the name in full, and before it what a program from before 2010 understands. */
+function disposition(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,359 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { filesWith } from "../../../test/harness/find-on-disk.ts";
+import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
+import { type TusClient, tusClient } from "../../../test/harness/tus-client.ts";
+import { SEGMENT_BYTES } from "../domain/file-layout.ts";
+import type { PersonId, ThreadId } from "../domain/identifiers.ts";
+import type { Person } from "../domain/person.ts";
+
+const HOUR = 60 * 60_000;
+const MB = 10 ** 6;
+
+let clinic: HttpClinic;
+let ada: Person;
+let pat: Person;
+let eve: Person;
+let ofAda: TusClient;
+let ofPat: TusClient;
+let ofEve: TusClient;
+let threadId: number;
+
+before(async () => {
+  clinic = await openHttpClinic();
+  await clinic.app.listen({ host: "127.0.0.1", port: 0 });
+});
+after(() => {
+  clinic.app.server.closeAllConnections(); // kept alive by who asked
+  return clinic.close();
+});
+
+/** New people for each test, who have sent nothing today. */
+let number = 0;
+beforeEach(async () => {
+  const here = clinic.addOrganisation("Riverside Clinic");
+  number += 1;
+  [ada, pat, eve] = [
+    await clinic.addPerson(here, `Ada ${number}`, ["host", "participant"]),
+    await clinic.addPerson(here, `Pat ${number}`, ["participant"]),
+    await clinic.addPerson(here, `Eve ${number}`, ["participant"]),
+  ];
+  ofAda = tusClient(clinic, await clinic.signedInAs(ada));
+  ofPat = tusClient(clinic, await clinic.signedInAs(pat));
+  ofEve = tusClient(clinic, await clinic.signedInAs(eve));
+  threadId = (await clinic.deeds.startThread(ada, [pat.id])).threadId;
+});
+
+const messages = async (by: Person) => (await clinic.deeds.readPage(by, threadId as ThreadId)).messages;
+const begun = async (size: number, name?: string): Promise<string> => {
+  const answer = await ofPat.begin(threadId, size, name);
+  assert.equal(answer.status, 201, await answer.text());
+  return answer.headers.get("location") ?? "";
+};
+const offsetAt = async (path: string) => (await ofPat.look(path)).headers.get("upload-offset");
+const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code;
+
+/** A body that breaks off after these bytes, as it does when a phone falls asleep. */
+function breakingOff(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  const parts = [bytes.subarray(0, SEGMENT_BYTES), bytes.subarray(SEGMENT_BYTES)];
+  return new ReadableStream(
+    {
+      pull(controller) {
+        const part = parts.shift();
+        if (part) controller.enqueue(part);
+        else controller.error(new Error("asleep"));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+describe("uploading", () => {
+  test("a file that came whole is a message for everybody in the thread, with name, kind and size", async () => {
+    const content = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(3 * SEGMENT_BYTES + 5)]);
+    const told: unknown[] = [];
+    const stop = clinic.ports.announcements.subscribe((_what, { message }) => told.push(message));
+    const path = await ofPat.send(threadId, content, "Befund Röntgen.pdf");
+    stop();
+    const [message] = await messages(ada);
+    const id = Number(path.split("/").at(-1));
+    assert.deepEqual(message?.file, {
+      id,
+      name: "Befund Röntgen.pdf",
+      type: "application/pdf",
+      size: content.length,
+    });
+    assert.deepEqual([message?.text, message?.authorId], ["", pat.id]);
+    assert.deepEqual(told, [message]);
+    const read = await ofAda.ask("GET", path);
+    assert.ok(Buffer.from(await read.arrayBuffer()).equals(content));
+  });
+
+  test("it may come in parts of any size, and looks the same", async () => {
+    const content = randomBytes(2 * SEGMENT_BYTES + 100_000);
+    const path = await begun(content.length);
+    let offset = 0;
+    for (const bytes of [1, 999, 65_536, SEGMENT_BYTES, 700_000, content.length]) {
+      const part = content.subarray(offset, offset + bytes);
+      const answer = await ofPat.append(path, offset, part);
+      offset += part.length;
+      assert.deepEqual([answer.status, answer.headers.get("upload-offset")], [204, String(offset)]);
+    }
+    const [message] = await messages(ada);
+    const read = await ofAda.ask("GET", `/api/files/${message?.file?.id}`);
+    assert.ok(Buffer.from(await read.arrayBuffer()).equals(content));
+  });
+
+  test("until it is whole nobody sees anything of it, and its author alone can look at it", async () => {
+    const path = await begun(1_000);
+    await ofPat.append(path, 0, randomBytes(999));
+    assert.deepEqual(await messages(ada), []);
+    assert.equal((await ofAda.look(path)).status, 404);
+    assert.equal((await ofAda.append(path, 999, randomBytes(1))).status, 404);
+    assert.equal((await ofAda.cancel(path)).status, 404);
+    assert.equal((await ofAda.ask("GET", path.replace("uploads", "files"))).status, 404);
+    assert.equal(await offsetAt(path), "999");
+  });
+
+  test("after a connection that broke off it goes on where the server stands", async () => {
+    const content = randomBytes(2 * SEGMENT_BYTES + 77);
+    const path = await begun(content.length);
+    await assert.rejects(ofPat.append(path, 0, breakingOff(content.subarray(0, SEGMENT_BYTES + 333))));
+    const offset = await eventually(async () => {
+      const at = Number(await offsetAt(path));
+      return at > 0 ? at : undefined;
+    });
+    assert.ok(offset <= SEGMENT_BYTES + 333);
+    assert.equal((await ofPat.append(path, offset, content.subarray(offset))).status, 204);
+    const [message] = await messages(ada);
+    const read = await ofAda.ask("GET", `/api/files/${message?.file?.id}`);
+    assert.ok(Buffer.from(await read.arrayBuffer()).equals(content));
+  });
+
+  test("no plain byte of it is on disk while it comes, when it is half, and when it is whole", async () => {
+    const marker = "the tumour marker is at 4711 µg/l; ";
+    const content = Buffer.alloc(SEGMENT_BYTES + 5_000, marker);
+    const path = await begun(content.length, "tumour-marker.txt");
+    const plain = [Buffer.from(marker.slice(4, 24)), Buffer.from("tumour-marker")];
+    await ofPat.append(path, 0, content.subarray(0, 4_000));
+    assert.deepEqual(filesWith([clinic.folder], plain), []);
+    await ofPat.append(path, 4_000, content.subarray(4_000, SEGMENT_BYTES + 1));
+    assert.deepEqual(filesWith([clinic.folder], plain), []);
+    await ofPat.append(path, SEGMENT_BYTES + 1, content.subarray(SEGMENT_BYTES + 1));
+    assert.equal((await messages(ada)).length, 1);
+    assert.deepEqual(filesWith([clinic.folder], plain), []);
+  });
+});
+
+describe("the tus protocol", () => {
+  test("what the server can do is what it says, and no more", async () => {
+    const answer = await ofPat.ask("OPTIONS", `/api/threads/${threadId}/uploads`);
+    assert.equal(answer.status, 204);
+    assert.equal(answer.headers.get("tus-version"), "1.0.0");
+    assert.equal(answer.headers.get("tus-max-size"), String(200 * MB));
+    assert.equal(answer.headers.get("tus-extension"), "creation,creation-with-upload,expiration,termination");
+    assert.equal(answer.headers.get("access-control-allow-origin"), null);
+  });
+
+  test("HEAD tells length, offset and the metadata that were given, and is not to be cached", async () => {
+    const path = await begun(1_000, "ünï.png");
+    const answer = await ofPat.look(path);
+    assert.equal(answer.status, 200);
+    const told = ["upload-length", "upload-offset", "upload-metadata", "cache-control", "tus-resumable"].map(
+      (name) => answer.headers.get(name),
+    );
+    const metadata = `filename ${Buffer.from("ünï.png").toString("base64")}`;
+    assert.deepEqual(told, ["1000", "0", metadata, "no-store", "1.0.0"]);
+  });
+
+  test("the first bytes may come with the creation", async () => {
+    const content = randomBytes(500);
+    const answer = await ofPat.ask(
+      "POST",
+      `/api/threads/${threadId}/uploads`,
+      {
+        "tus-resumable": "1.0.0",
+        "upload-length": "500",
+        "upload-metadata": `filename ${Buffer.from("a.bin").toString("base64")}`,
+        "content-type": "application/offset+octet-stream",
+      },
+      content,
+    );
+    assert.deepEqual([answer.status, answer.headers.get("upload-offset")], [201, "500"]);
+    assert.equal((await messages(ada)).length, 1);
+  });
+
+  test("an upload says when it will be given up, an hour after its last byte", async () => {
+    const path = await begun(1_000);
+    const answer = await ofPat.append(path, 0, randomBytes(10));
+    const expires = Date.parse(answer.headers.get("upload-expires") ?? "") - Date.now();
+    assert.ok(expires > HOUR - 60_000 && expires <= HOUR, `in ${expires} ms`);
+  });
+
+  test("bytes for another place than where it stands are refused, and nothing is written", async () => {
+    const path = await begun(1_000);
+    const answer = await ofPat.append(path, 5, randomBytes(10));
+    assert.deepEqual([answer.status, await codeOf(answer)], [409, "upload-elsewhere"]);
+    assert.equal(answer.headers.get("tus-resumable"), "1.0.0");
+    assert.equal(await offsetAt(path), "0");
+  });
+
+  test("without the protocol's version, or with another kind of body, nothing happens", async () => {
+    const path = await begun(1_000);
+    const headers = { "upload-offset": "0", "content-type": "application/offset+octet-stream" };
+    assert.equal(await codeOf(await ofPat.ask("PATCH", path, headers, randomBytes(9))), "upload-unclear");
+    const json = { ...headers, "tus-resumable": "1.0.0", "content-type": "application/json" };
+    assert.ok((await ofPat.ask("PATCH", path, json, "{}")).status >= 400);
+    assert.equal(await offsetAt(path), "0");
+  });
+
+  test("what was given up is gone from the disk, and what was sent is not given up", async () => {
+    const path = await begun(2_000);
+    await ofPat.append(path, 0, randomBytes(1_000));
+    assert.equal((await ofPat.cancel(path)).status, 204);
+    assert.equal((await ofPat.look(path)).status, 404);
+    const left: unknown[] = [];
+    for await (const id of clinic.ports.blobs.list()) left.push(id);
+    assert.ok(!left.includes(Number(path.split("/").at(-1))));
+    const sent = await ofPat.send(threadId, randomBytes(10));
+    assert.equal((await ofPat.cancel(sent.replace("files", "uploads"))).status, 404);
+    assert.equal((await ofPat.look(sent.replace("files", "uploads"))).headers.get("upload-offset"), "10");
+  });
+});
+
+describe("bad input", () => {
+  const refusedWith = async (answer: Promise<Response>): Promise<[number, string]> => {
+    const { status } = await answer;
+    return [status, await codeOf(await answer)];
+  };
+
+  test("one byte more than 200 MB is refused before the first one is sent, and so is an empty file", async () => {
+    assert.deepEqual(await refusedWith(ofPat.begin(threadId, 200 * MB + 1)), [413, "file-too-large"]);
+    assert.deepEqual(await refusedWith(ofPat.begin(threadId, 0)), [422, "file-empty"]);
+    assert.equal((await ofPat.begin(threadId, 200 * MB)).status, 201);
+  });
+
+  test("beyond 1 GB a day an upload is refused with what is left, and what was given up is given back", async () => {
+    const paths = [
+      await begun(200 * MB),
+      await begun(200 * MB),
+      await begun(200 * MB),
+      await begun(200 * MB),
+    ];
+    await begun(80 * MB + 1);
+    const answer = await ofPat.begin(threadId, 120 * MB);
+    assert.equal(answer.status, 413);
+    assert.deepEqual(await answer.json(), {
+      code: "file-day-full",
+      sentence: "You have 119 MB left today, and this file is larger. There is more from midnight.",
+    });
+    const left = await (await ofPat.ask("GET", "/api/uploads/left")).json();
+    assert.deepEqual(left, {
+      most: 200 * MB,
+      left: 120 * MB - 1,
+      moreAt: Math.ceil((clinic.time.now + 1) / (24 * HOUR)) * 24 * HOUR,
+    });
+    await ofPat.cancel(paths[0] ?? "");
+    await begun(120 * MB);
+  });
+
+  test("a file for which the disk has no room is refused before the first byte", async (t) => {
+    t.mock.method(clinic.ports.blobs, "room", async () => 512 * MB + 1_000);
+    assert.deepEqual(await refusedWith(ofPat.begin(threadId, 2 * MB)), [507, "file-no-room"]);
+  });
+
+  test("a length that is none, or is to be told later, is refused", async () => {
+    for (const length of ["-1", "1.5", "1e3", "many", "9".repeat(30)])
+      assert.ok((await ofPat.begin(threadId, length)).status >= 400, length);
+    const later = { "tus-resumable": "1.0.0", "upload-defer-length": "1" };
+    const answer = ofPat.ask("POST", `/api/threads/${threadId}/uploads`, later);
+    assert.deepEqual(await refusedWith(answer), [400, "upload-unclear"]);
+  });
+
+  test("more bytes than were announced are refused, also when they come without a length", async () => {
+    const path = await begun(1_000);
+    assert.equal((await ofPat.append(path, 0, randomBytes(1_001))).status, 413);
+    const chunks = new ReadableStream({
+      start(controller) {
+        for (let n = 0; n < 3; n += 1) controller.enqueue(randomBytes(400));
+        controller.close();
+      },
+    });
+    assert.equal(await codeOf(await ofPat.append(path, 0, chunks)), "upload-too-long");
+    assert.deepEqual(await messages(ada), []);
+  });
+
+  test("a name that cannot be is refused with its sentence", async () => {
+    for (const [name, code] of [
+      ["x".repeat(300), "file-name-too-long"],
+      ["../../x", "file-name-path"],
+      ["a\0b", "file-name-unreadable"],
+      ["a\u202eb", "file-name-unreadable"],
+      ["NUL", "file-name-reserved"],
+      ["", "file-name-missing"],
+    ] as const)
+      assert.deepEqual(await refusedWith(ofPat.begin(threadId, 10, name)), [422, code]);
+  });
+
+  test("nobody uploads into a thread of others, nor goes on in one that they have left", async () => {
+    assert.deepEqual(await refusedWith(ofEve.begin(threadId, 10)), [404, "thread-not-found"]);
+    const path = await begun(10);
+    await ofPat.append(path, 0, randomBytes(5));
+    leave(pat.id);
+    assert.deepEqual(await refusedWith(ofPat.append(path, 5, randomBytes(5))), [404, "upload-not-found"]);
+    assert.deepEqual(await messages(ada), []);
+  });
+
+  test("without a session nothing of it answers", async () => {
+    const path = await begun(10);
+    const nobody = tusClient(clinic, "nobody");
+    for (const answer of [
+      nobody.begin(threadId, 10),
+      nobody.look(path),
+      nobody.append(path, 0, randomBytes(10)),
+      nobody.cancel(path),
+      nobody.ask("GET", path.replace("uploads", "files")),
+      nobody.ask("GET", "/api/uploads/left"),
+      nobody.ask("OPTIONS", path),
+    ])
+      assert.equal((await answer).status, 401);
+  });
+
+  test("what was abandoned for an hour is gone, and counts no more", async () => {
+    const path = await begun(100);
+    await ofPat.append(path, 0, randomBytes(50));
+    clinic.time.now += HOUR;
+    try {
+      assert.equal((await ofPat.look(path)).status, 404);
+      assert.ok((await clinic.deeds.expireFiles()) >= 1);
+      const left = (await (await ofPat.ask("GET", "/api/uploads/left")).json()) as { left: number };
+      assert.equal(left.left, 1_000 * MB);
+    } finally {
+      clinic.time.now -= HOUR;
+    }
+  });
+
+  test("two tabs with one upload do not mix: the later one goes on where the server stands", async () => {
+    const content = randomBytes(SEGMENT_BYTES + 50);
+    const path = await begun(content.length);
+    const answers = await Promise.all([ofPat.append(path, 0, content), ofPat.append(path, 0, content)]);
+    const statuses = answers.map(({ status }) => status).sort();
+    assert.deepEqual(statuses, [204, 409]);
+    const [message] = await messages(ada);
+    const read = await ofAda.ask("GET", `/api/files/${message?.file?.id}`);
+    assert.ok(Buffer.from(await read.arrayBuffer()).equals(content));
+  });
+});
+
+function leave(personId: PersonId): void {
+  clinic.sql("UPDATE members SET left_at = 1 WHERE person_id = ? AND thread_id = ?", personId, threadId);
+}
+
+async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

@@ -1,0 +1,107 @@
+import { Readable } from "node:stream";
+import { MemoryLocker, Server } from "@tus/server";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
+import { MAX_FILE_BYTES } from "../../shared/protocol/limits.ts";
+import type { ThreadId } from "../domain/identifiers.ts";
+import { Refusal } from "../domain/refusal.ts";
+import type { House } from "./house.ts";
+import { numberInPath } from "./parse.ts";
+import { sessionOf } from "./signed-in.ts";
+import { fileIdOf, TusStore } from "./tus-store.ts";
+
+interface Route {
+  Params: { id: string };
+}
+
+const BYTES = "application/offset+octet-stream";
+
+/** What the library says with a status alone, in our words. */
+const CODES: Readonly<Record<number, ErrorCode>> = {
+  404: "upload-not-found",
+  409: "upload-elsewhere",
+  410: "upload-not-found",
+  413: "upload-too-long",
+};
+
+/**
+ * Uploads by the tus protocol (tus.io, 1.0.0): begun in a thread, then an address of their own. When the last byte is
+ * on disk the file becomes a message, before the answer.
+ */
+export function uploadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: House): void {
+  const locker = new MemoryLocker();
+  // The library reads the body itself.
+  app.addContentTypeParser(BYTES, (_request, _body, done) => done(null));
+  const serve = async (request: FastifyRequest, reply: FastifyReply, threadId?: ThreadId) => {
+    const { person } = sessionOf(request);
+    const tus = new TusServer(new TusStore(deeds, person, threadId), locker, (id) =>
+      deeds.completeUpload(person, fileIdOf(id)),
+    );
+    return answer(reply, await tus.answerTo(request), tus.problem);
+  };
+  const options = { onRequest: signedIn, config: { slowBody: true } };
+  app.route<Route>({
+    method: ["POST", "OPTIONS"],
+    url: "/api/threads/:id/uploads",
+    ...options,
+    handler: (request, reply) =>
+      serve(request, reply, numberInPath(request.params.id, "thread-not-found") as ThreadId),
+  });
+  app.route<Route>({
+    method: ["HEAD", "PATCH", "DELETE", "OPTIONS"],
+    url: "/api/uploads/:id",
+    ...options,
+    handler: async (request, reply) => {
+      const { person } = sessionOf(request);
+      // All bytes may be there and the message not yet, because something went wrong in between.
+      if (request.method === "HEAD") await deeds.completeUpload(person, fileIdOf(request.params.id));
+      return serve(request, reply);
+    },
+  });
+}
+
+/** The library's server for one request, and what was thrown in it. */
+class TusServer extends Server {
+  problem: unknown;
+
+  constructor(datastore: TusStore, locker: MemoryLocker, whole: (id: string) => Promise<void>) {
+    let made = 0;
+    super({
+      path: "/api/uploads",
+      datastore,
+      locker,
+      // To be told; who wants to send more is refused by the deed, which has a sentence for it.
+      maxSize: (_request, id) => (id === null ? MAX_FILE_BYTES : 0),
+      // Other websites may not ask at all (own-origin.ts).
+      allowedOrigins: [],
+      // A new upload has no name before it is begun; this one is its lock's alone.
+      namingFunction: () => `new ${++made} ${performance.now()}`,
+      generateUrl: (_request, { id }) => `/api/uploads/${id}`,
+      onUploadFinish: async (_request, { id }) => {
+        await whole(id);
+        return {};
+      },
+      onResponseError: (_request, error) => {
+        this.problem = error;
+        return undefined;
+      },
+    });
+  }
+
+  answerTo({ raw, method }: FastifyRequest): Promise<Response> {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(raw.headers)) headers.set(name, String(value));
+    const body = raw.headers["content-type"] === BYTES ? { body: Readable.toWeb(raw), duplex: "half" } : {};
+    const url = `http://localhost${raw.url}`;
+    return this.handleWeb(new Request(url, { method, headers, ...body } as RequestInit));
+  }
+}
+
+/** @throws Refusal, or what went wrong, with the protocol's headers set all the same */
+function answer(reply: FastifyReply, response: Response, problem: unknown): FastifyReply {
+  for (const [name, value] of response.headers)
+    if (!/^(?:access-control-.*|content-(?:type|length))$/.test(name)) reply.header(name, value);
+  if (problem instanceof Error && !("status_code" in problem)) throw problem;
+  if (response.status >= 400) throw new Refusal(CODES[response.status] ?? "upload-unclear");
+  return reply.code(response.status).send();
+}
