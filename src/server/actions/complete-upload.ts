@@ -84,6 +84,7 @@ async function send(
     details: seal.sealText(JSON.stringify(details)),
     ...(await seal.wrap(at)),
   });
+  if (receipt.again) return;
   const message = { seq: receipt.seq, clientId, authorId, text: "", file, at, expiresAt };
   announcements.announce({ kind: "posted", threadId, version: receipt.seq }, { message });
 }

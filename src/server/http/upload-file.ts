@@ -1,5 +1,5 @@
-import { Readable } from "node:stream";
-import { MemoryLocker, Server } from "@tus/server";
+import type { IncomingMessage } from "node:http";
+import { type Locker, Server } from "@tus/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
 import { MAX_FILE_BYTES } from "../../shared/protocol/limits.ts";
@@ -9,6 +9,7 @@ import type { House } from "./house.ts";
 import { numberInPath } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
 import { fileIdOf, TusStore } from "./tus-store.ts";
+import { UploadLocks } from "./upload-locks.ts";
 
 interface Route {
   Params: { id: string };
@@ -29,14 +30,14 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
  * on disk the file becomes a message, before the answer.
  */
 export function uploadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: House): void {
-  const locker = new MemoryLocker();
+  const locks = new UploadLocks();
   // The library reads the body itself.
   app.addContentTypeParser(BYTES, (_request, _body, done) => done(null));
   const serve = async (request: FastifyRequest, reply: FastifyReply, threadId?: ThreadId) => {
     const { person } = sessionOf(request);
-    const tus = new TusServer(new TusStore(deeds, person, threadId), locker, (id) =>
-      deeds.completeUpload(person, fileIdOf(id)),
-    );
+    const store = new TusStore(deeds, person, bytesOf(request.raw), threadId);
+    const locker = locks.locker(() => request.raw.destroy());
+    const tus = new TusServer(store, locker, (id) => deeds.completeUpload(person, fileIdOf(id)));
     return answer(reply, await tus.answerTo(request), tus.problem);
   };
   const options = { onRequest: signedIn, config: { slowBody: true } };
@@ -64,7 +65,7 @@ export function uploadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: Ho
 class TusServer extends Server {
   problem: unknown;
 
-  constructor(datastore: TusStore, locker: MemoryLocker, whole: (id: string) => Promise<void>) {
+  constructor(datastore: TusStore, locker: Locker, whole: (id: string) => Promise<void>) {
     let made = 0;
     super({
       path: "/api/uploads",
@@ -88,12 +89,20 @@ class TusServer extends Server {
     });
   }
 
+  /** Without the body: see TusStore.write. */
   answerTo({ raw, method }: FastifyRequest): Promise<Response> {
     const headers = new Headers();
     for (const [name, value] of Object.entries(raw.headers)) headers.set(name, String(value));
-    const body = raw.headers["content-type"] === BYTES ? { body: Readable.toWeb(raw), duplex: "half" } : {};
-    const url = `http://localhost${raw.url}`;
-    return this.handleWeb(new Request(url, { method, headers, ...body } as RequestInit));
+    return this.handleWeb(new Request(`http://localhost${raw.url}`, { method, headers }));
+  }
+}
+
+/** Whoever stops reading leaves the connection as it is, for the answer. That it broke off is nobody's defect. */
+async function* bytesOf(raw: IncomingMessage): AsyncIterable<Uint8Array> {
+  try {
+    yield* raw.iterator({ destroyOnReturn: false });
+  } catch {
+    throw new Refusal("try-again");
   }
 }
 

@@ -55,8 +55,9 @@ export interface UploadStore {
   /** So many bytes of it are on disk. @returns false when the upload has ended meanwhile */
   confirm(id: FileId, received: number, now: Millis): Promise<boolean>;
   /**
-   * The message is appended, and the file is sent with it, in one transaction. The file must be whole.
-   * @throws Refusal `thread-not-found`, or `upload-not-found` when it was given up, or was sent already
+   * The message is appended, and the file is sent with it, in one transaction. The file must be whole. Doing it again
+   * gives the first receipt.
+   * @throws Refusal `thread-not-found`, or `upload-not-found` when it was given up
    */
   accept(
     permit: PostPermit,

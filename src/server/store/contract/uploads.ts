@@ -196,7 +196,7 @@ function acceptingSuite(given: () => Clinic): void {
     assert.equal((await store.messages.page(ofBo, { limit: 9, now: NOW })).messages.length, 1);
   });
 
-  test("an upload that is not whole, was given up or was sent before becomes no message", async () => {
+  test("an upload that is not whole, or was given up, becomes no message; one that was sent before gives the first receipt", async () => {
     const { store } = given();
     const { ana, ofAna } = await given().pair();
     const [half, cancelled] = [await begin(store, ofAna), await begin(store, ofAna)];
@@ -204,8 +204,16 @@ function acceptingSuite(given: () => Clinic): void {
     await store.uploads.confirm(cancelled.id, 100, NOW);
     await store.uploads.cancel(ana.id, cancelled.id);
     const sent = await send(store, ofAna);
-    for (const upload of [half, cancelled, sent])
-      await refused("upload-not-found", accept(store, ofAna, upload));
+    for (const upload of [half, cancelled]) await refused("upload-not-found", accept(store, ofAna, upload));
+    assert.deepEqual(await accept(store, ofAna, sent), {
+      seq: 1,
+      at: NOW,
+      expiresAt: NOW + DAY,
+      again: true,
+    });
+    const other = await begin(store, ofAna);
+    await store.uploads.confirm(other.id, 100, NOW);
+    await refused("upload-not-found", accept(store, ofAna, { ...other, clientId: sent.clientId }));
     const { version, messages } = await store.messages.page(ofAna, { limit: 9, now: NOW });
     assert.deepEqual([version, messages.length], [1, 1]);
   });

@@ -81,6 +81,9 @@ const SENT = statement(`
   UPDATE files SET state = 'sent', epoch = $3, wrapped_key = $4, details = $5, seq = $6, expires_at = $7
   WHERE id = $1 AND author_id = $2 AND state = 'whole'`);
 
+const SENT_WITH = statement(`
+  SELECT 1 AS "one" FROM files WHERE id = $1 AND author_id = $2 AND seq = $3 AND state = 'sent'`);
+
 interface AcceptedMessage extends Place {
   readonly clientId: string;
   readonly at: Millis;
@@ -95,9 +98,12 @@ export function* acceptUpload(
 ): Deed<Receipt> {
   const { threadId, organisationId, authorId, clientId, at, expiresAt, epoch, body } = message;
   const answer = yield* append(threadId, organisationId, authorId, clientId, at, expiresAt, epoch, body);
-  // The client id was another message's: there is no second one, so there is nothing that the file could go with.
-  if (typeof answer !== "number") throw new Refusal("upload-not-found");
   const { id, details, wrappedKey } = file;
+  if (typeof answer !== "number") {
+    // Sent before, by a request whose answer was lost; or the client id was another message's, and the file has none.
+    if (yield* get(SENT_WITH, id, authorId, answer.seq)) return answer;
+    throw new Refusal("upload-not-found");
+  }
   const sent = yield* run(SENT, id, authorId, file.epoch, wrappedKey, details, answer, expiresAt);
   if (sent !== 1) throw new Refusal("upload-not-found");
   return { seq: answer, at, expiresAt, again: false };
