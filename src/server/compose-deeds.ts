@@ -23,6 +23,7 @@ import { readPage } from "./actions/read-page.ts";
 import { recogniseSession } from "./actions/recognise-session.ts";
 import { renewColleagueLink } from "./actions/renew-colleague-link.ts";
 import { sayWhatIsLeft } from "./actions/say-what-is-left.ts";
+import { sendWaitingFiles } from "./actions/send-waiting-files.ts";
 import { setUp } from "./actions/set-up.ts";
 import { signIn } from "./actions/sign-in.ts";
 import { signInAttempts } from "./actions/sign-in-attempts.ts";
@@ -98,11 +99,13 @@ function conversation(ports: Ports) {
 
 function files(ports: Ports) {
   const timeZoneOf = async (personId: PersonId) => (await ports.notifications?.settings(personId))?.timeZone;
+  const complete = completeUpload(ports);
   return {
     beginUpload: beginUpload({ ...ports, timeZoneOf }),
     lookAtUpload: lookAtUpload(ports),
     appendToUpload: appendToUpload(ports),
-    completeUpload: completeUpload(ports),
+    completeUpload: complete,
+    sendWaitingFiles: sendWaitingFiles({ ...ports, completeUpload: complete }),
     cancelUpload: cancelUpload(ports),
     downloadFile: downloadFile(ports),
     sayWhatIsLeft: sayWhatIsLeft({ ...ports, timeZoneOf }),

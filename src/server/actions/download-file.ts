@@ -22,10 +22,10 @@ export interface FileToRead {
   readonly type: string;
   readonly size: number;
   /**
-   * The bytes from `from` to before `to`, each checked before it is given out. Ends with an error when the file
-   * expires meanwhile, or is not what was sealed.
+   * The bytes from `from` to before `to`, each checked before it is given out; in groups of pieces, which are the
+   * caller's. Ends with an error when the file expires meanwhile, or is not what was sealed.
    */
-  read(from: number, to: number): AsyncIterable<Uint8Array>;
+  read(from: number, to: number): AsyncIterable<readonly Uint8Array[]>;
 }
 
 /**
@@ -55,7 +55,7 @@ async function* opened(
   seal: FileSeal,
   from: number,
   to: number,
-): AsyncIterable<Uint8Array> {
+): AsyncIterable<readonly Uint8Array[]> {
   let index = Math.floor(from / SEGMENT_BYTES);
   let skip = from - index * SEGMENT_BYTES;
   let left = to - from;
@@ -63,12 +63,14 @@ async function* opened(
   for await (const sealed of blobs.read(id, index * SEALED_SEGMENT_BYTES, Math.min(end, sealedBytes(size)))) {
     const pieces = clock.now() < expiresAt ? seal.openSegment(index, sealed) : undefined;
     if (pieces === undefined) throw new Refusal("file-not-found");
+    const wanted: Uint8Array[] = [];
     for (const piece of pieces) {
-      const wanted = piece.subarray(skip, skip + left);
+      const part = skip > 0 || left < piece.length ? piece.subarray(skip, skip + left) : piece;
       skip = Math.max(0, skip - piece.length);
-      left -= wanted.length;
-      if (wanted.length > 0) yield wanted;
+      left -= part.length;
+      if (part.length > 0) wanted.push(part);
     }
+    yield wanted;
     index += 1;
   }
 }

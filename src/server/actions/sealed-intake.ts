@@ -1,5 +1,6 @@
 import { SEGMENT_BYTES, segmentBytes } from "../domain/file-layout.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { spend } from "../domain/spent-bytes.ts";
 import { BlobProblem, type BlobWriter } from "../ports/file-blobs.ts";
 import type { FileSeal, SegmentSealing } from "../ports/file-sealer.ts";
 
@@ -47,7 +48,7 @@ export class SealedIntake {
     return this.#received;
   }
 
-  /** @throws Refusal `upload-too-long`, BlobProblem */
+  /** The bytes are spent when this resolves. @throws Refusal `upload-too-long`, BlobProblem */
   async take(plain: Uint8Array): Promise<void> {
     if (this.#received + plain.length > this.#size) throw new Refusal("upload-too-long");
     for (let at = 0; at < plain.length; ) {
@@ -57,15 +58,13 @@ export class SealedIntake {
       segment.pieces.push(segment.sealing.add(bytes));
       segment.bytes += bytes.length;
       at += bytes.length;
-      if (bytes.length === room) await this.#endSegment(segment);
       this.#received += bytes.length;
+      if (bytes.length === room) await this.#endSegment(segment);
     }
-    if (this.#problem !== undefined) throw this.#problem;
-    if (this.#segment === undefined && this.#received - this.#savedAt >= SAVE_EVERY_BYTES)
-      this.#saveMeanwhile();
+    spend(plain);
   }
 
-  /** The rest too, in the middle of a segment if it ends there. @throws BlobProblem */
+  /** The rest too, in the middle of a segment if it ends there; nothing is taken after that. @throws BlobProblem */
   async save(): Promise<void> {
     await this.#saving;
     if (this.#problem !== undefined) throw this.#problem;

@@ -4,6 +4,7 @@ import type { FileId } from "../domain/identifiers.ts";
 import { byteRange } from "./byte-range.ts";
 import type { House } from "./house.ts";
 import { numberInPath } from "./parse.ts";
+import { sendBytes } from "./send-bytes.ts";
 import { sessionOf } from "./signed-in.ts";
 
 /** Whatever is in a file, it may do nothing: no script, no form, no frame, and an origin of its own. */
@@ -30,7 +31,7 @@ export function downloadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: 
     reply.header("content-length", to - from);
     // A stream, because the framework counts everything else and tells that as the length.
     if (request.method === "HEAD") return reply.send(Readable.from([]));
-    return reply.send(Readable.from(file.read(from, to), { objectMode: false, highWaterMark: 1024 * 1024 }));
+    return sendBytes(reply, file.read(from, to));
   });
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { after, before, beforeEach, describe, type TestContext, test } from "node:test";
 import { filesWith } from "../../../test/harness/find-on-disk.ts";
 import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
 import { type TusClient, tusClient } from "../../../test/harness/tus-client.ts";
@@ -144,6 +144,47 @@ describe("uploading", () => {
     assert.equal((await messages(ada)).length, 1);
     assert.deepEqual(filesWith([clinic.folder], plain), []);
   });
+});
+
+describe("a process that ended", () => {
+  /** All bytes are confirmed, and there is no message yet. */
+  async function wholeAndNotSent(t: TestContext): Promise<string> {
+    const path = await begun(10);
+    const stops = t.mock.method(clinic.ports.uploads, "accept", () => Promise.reject(new Error("killed")));
+    assert.equal((await ofPat.append(path, 0, randomBytes(10))).status, 503);
+    stops.mock.restore();
+    assert.deepEqual(await messages(ada), []);
+    return path;
+  }
+
+  test("between the last byte and the message is made up for when the author looks", async (t) => {
+    const path = await wholeAndNotSent(t);
+    assert.equal(await offsetAt(path), "10");
+    assert.equal((await messages(ada)).length, 1);
+    assert.equal(await offsetAt(path), "10");
+    assert.equal((await messages(ada)).length, 1, "and only once");
+  });
+
+  test("is made up for although nobody looks; not for who has left meanwhile", async (t) => {
+    await wholeAndNotSent(t);
+    assert.equal(await clinic.deeds.sendWaitingFiles(), 0, "the request may still be at it");
+    clinic.time.now += 60_000;
+    assert.equal(await clinic.deeds.sendWaitingFiles(), 1);
+    assert.equal((await messages(ada)).length, 1);
+    await wholeAndNotSentAgain(t);
+  });
+
+  async function wholeAndNotSentAgain(t: TestContext): Promise<void> {
+    const path = await begun(10);
+    const stops = t.mock.method(clinic.ports.uploads, "accept", () => Promise.reject(new Error("killed")));
+    await ofPat.append(path, 0, randomBytes(10));
+    stops.mock.restore();
+    leave(pat.id);
+    clinic.time.now += 60_000;
+    assert.equal(await clinic.deeds.sendWaitingFiles(), 0);
+    assert.equal((await messages(ada)).length, 1);
+    assert.equal((await clinic.deeds.expireFiles()) >= 1, true);
+  }
 });
 
 describe("the tus protocol", () => {

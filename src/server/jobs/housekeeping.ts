@@ -3,6 +3,7 @@ import type { Job } from "./run-every.ts";
 interface Deeds {
   readonly expireMessages: () => Promise<number>;
   readonly expireFiles: () => Promise<number>;
+  readonly sendWaitingFiles: () => Promise<number>;
   readonly eraseTraces: () => Promise<number>;
   readonly destroyKeys: () => Promise<number>;
   readonly eraseEnded: () => Promise<number>;
@@ -15,6 +16,7 @@ export function housekeeping(deeds: Deeds): Job[] {
   return [
     { name: "expire-messages", everyMs: 10_000, lateAfterMs: MINUTE, run: deeds.expireMessages },
     { name: "expire-files", everyMs: 10_000, lateAfterMs: MINUTE, run: deeds.expireFiles },
+    { name: "send-waiting-files", everyMs: MINUTE, lateAfterMs: 10 * MINUTE, run: deeds.sendWaitingFiles },
     { name: "erase-traces", everyMs: 10_000, lateAfterMs: 5 * MINUTE, run: deeds.eraseTraces },
     { name: "destroy-keys", everyMs: 20_000, lateAfterMs: 5 * MINUTE, run: deeds.destroyKeys },
     { name: "erase-ended-sessions", everyMs: 10 * MINUTE, lateAfterMs: 60 * MINUTE, run: deeds.eraseEnded },

@@ -9,7 +9,7 @@ export interface BlobWriter {
   /** The sealed tail that was saved last, empty if the upload ends with a whole segment. */
   readonly tail: Uint8Array;
   /**
-   * The next sealed segment, in pieces that nobody changes any more. Resolves when the writer takes another one; what
+   * The next sealed segment, in pieces that are the writer's from now on. Resolves when it takes another one; what
    * went wrong may show with the next call.
    */
   write(pieces: readonly Uint8Array[]): Promise<void>;

@@ -164,7 +164,7 @@ function unfinishedSuite(given: () => OpenedBlobs): void {
     const segments = Array.from({ length: 11 }, segment);
     const writer = await blobs.append(id, START);
     for (const [place, bytes] of segments.entries()) {
-      await writer.write([bytes]);
+      await writer.write([Buffer.from(bytes)]);
       if (place % 3 === 1) await writer.save([]);
     }
     await writer.save([]);

@@ -1,5 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { type BlobEnd, SEALED_SEGMENT_BYTES } from "../../domain/file-layout.ts";
+import { spend } from "../../domain/spent-bytes.ts";
 import type { BlobWriter } from "../../ports/file-blobs.ts";
 import { KeptTails, type Tails } from "../kept-tails.ts";
 import { blobProblemOf } from "./blob-problem-of.ts";
@@ -59,16 +60,17 @@ export class DiskBlobWriter implements BlobWriter {
 
 /** A full disk takes a part of what it is given before it says so. */
 async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[], place: number): Promise<void> {
-  let left = [...pieces];
+  let left = pieces;
   let at = place;
   while (left.length > 0) {
     const { bytesWritten } = await handle.writev(left, at);
     at += bytesWritten;
     left = after(left, bytesWritten);
   }
+  pieces.forEach(spend);
 }
 
-function after(pieces: readonly Uint8Array[], bytes: number): Uint8Array[] {
+function after(pieces: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
   let skip = bytes;
   return pieces.flatMap((piece) => {
     const skipped = Math.min(skip, piece.length);

@@ -1,4 +1,5 @@
 import { type BlobEnd, SEALED_SEGMENT_BYTES } from "../../domain/file-layout.ts";
+import { spend } from "../../domain/spent-bytes.ts";
 import type { BlobWriter } from "../../ports/file-blobs.ts";
 import type { KeptTails } from "../kept-tails.ts";
 import { translated } from "./s3-problem.ts";
@@ -20,6 +21,8 @@ export class S3BlobWriter implements BlobWriter {
   #segments: number;
   #parts: number;
   #saving: Promise<void> = Promise.resolve();
+  /** A part is missing: nothing behind it can be saved. */
+  #problem: unknown;
 
   /** @param saved what the tail's object held: the segments of the part that is not whole, and the sealed tail */
   constructor(
@@ -42,16 +45,21 @@ export class S3BlobWriter implements BlobWriter {
     for (const piece of pieces) {
       this.#part.set(piece, this.#filled);
       this.#filled += piece.length;
+      spend(piece);
     }
     this.#segments += 1;
     if (this.#filled < PART_BYTES) return;
-    await translated(this.#putPart(this.#parts + 1, this.#part));
+    await translated(this.#putPart(this.#parts + 1, this.#part)).catch((problem: unknown) => {
+      this.#problem = problem;
+      throw problem;
+    });
     this.#parts += 1;
     this.#filled = 0;
   }
 
   /** The tail is laid behind the segments in the same buffer, where it has room: it is shorter than one of them. */
   async save(tail: readonly Uint8Array[]): Promise<void> {
+    if (this.#problem !== undefined) throw this.#problem;
     let end = this.#filled;
     for (const piece of tail) {
       this.#part.set(piece, end);
