@@ -45,6 +45,14 @@ const REFUSED: [title: string, environment: Environment, args: string[], sentenc
     /inside the data folder/,
   ],
   ["another kind of database", { DATABASE_URL: "mysql://localhost" }, [], /postgres:\/\//],
+  ["a part of S3 without its bucket", { S3_ENDPOINT: "https://s3.example" }, [], /S3_BUCKET is not/],
+  ["half of S3's key", { S3_BUCKET: "b", S3_ACCESS_KEY_ID: "a" }, [], /or neither/],
+  [
+    "S3 over the network without TLS",
+    { S3_BUCKET: "b", S3_ENDPOINT: "http://s3.example" },
+    [],
+    /S3_ENDPOINT/,
+  ],
   ["a log level that there is not", { LOG_LEVEL: "loud" }, [], /LOG_LEVEL is "loud"/],
   ["an unknown option", {}, ["--dmeo"], /--dmeo is not known/],
 ];
@@ -68,6 +76,18 @@ test("a contradiction is refused by name, in one sentence", async (t) => {
 test("beyond this machine the server listens when a proxy is declared, and believes that one alone", () => {
   const config = readConfig({ HOST: "0.0.0.0", TRUST_PROXY: "10.0.0.5, 10.1.0.0/16" }, []);
   assert.deepEqual(config.trustedProxies, ["10.0.0.5", "10.1.0.0/16"]);
+});
+
+test("files lie in a bucket where one is named", () => {
+  const s3 = { S3_BUCKET: "files", S3_ENDPOINT: "http://127.0.0.1:9000", S3_PREFIX: "clinic" };
+  assert.deepEqual(readConfig(s3, []).s3, {
+    endpoint: "http://127.0.0.1:9000",
+    region: "us-east-1",
+    bucket: "files",
+    prefix: "clinic/",
+    credentials: undefined,
+  });
+  assert.equal(readConfig({}, []).s3, undefined);
 });
 
 test("every loopback address may be used without TLS", () => {

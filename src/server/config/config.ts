@@ -3,6 +3,8 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { createSecureContext } from "node:tls";
 import { ConfigProblem, type Environment } from "./environment.ts";
+import { isLoopback } from "./is-loopback.ts";
+import { readS3, type S3Settings } from "./read-s3.ts";
 
 export interface Config {
   readonly port: number;
@@ -16,6 +18,8 @@ export interface Config {
   readonly trustedProxies: readonly string[] | undefined;
   /** Undefined: the embedded database in the data folder. */
   readonly databaseUrl: string | undefined;
+  /** Undefined: files lie in the data folder. */
+  readonly s3: S3Settings | undefined;
   readonly logLevel: string;
   readonly demo: boolean;
 }
@@ -44,6 +48,7 @@ export function readConfig(environment: Environment, args: readonly string[]): C
     tls,
     trustedProxies,
     databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
+    s3: readS3(environment),
     logLevel: readLogLevel(environment.LOG_LEVEL ?? "info"),
     demo: args.includes("--demo"),
   };
@@ -91,8 +96,7 @@ function readPem(name: string, file: string): string {
 
 /** Health data must not cross a network in plain text (45 CFR 164.312(e)(1)). */
 function refusePlainTextOnTheNetwork(host: string, encrypted: boolean): void {
-  const loopback = host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
-  if (loopback || encrypted) return;
+  if (isLoopback(host) || encrypted) return;
   throw new ConfigProblem(
     `HOST is ${host}, which others can reach, and there is no TLS: set TLS_CERT_FILE and TLS_KEY_FILE, ` +
       "or TRUST_PROXY=true if a proxy in front of this server does TLS.",

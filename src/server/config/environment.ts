@@ -16,13 +16,19 @@ const NAMES = [
   "TLS_KEY_FILE",
   "TRUST_PROXY",
   "DATABASE_URL",
+  "S3_BUCKET",
+  "S3_ENDPOINT",
+  "S3_REGION",
+  "S3_PREFIX",
+  "S3_ACCESS_KEY_ID",
+  "S3_SECRET_ACCESS_KEY",
   "LOG_LEVEL",
 ] as const;
 
 export type Environment = Partial<Record<(typeof NAMES)[number], string>>;
 
 /** Values that hold a secret may stand in a file instead, as container platforms hand them over. */
-const SECRET_NAMES = ["DATABASE_URL"] as const;
+const SECRET_NAMES = ["DATABASE_URL", "S3_SECRET_ACCESS_KEY"] as const;
 
 /** @throws ConfigProblem when a `…_FILE` cannot be read or the same secret is given twice */
 export function readEnvironment(all: NodeJS.ProcessEnv = process.env): Environment {
