@@ -1,20 +1,14 @@
-import type { HttpClinic } from "./http-clinic.ts";
-
 const PROTOCOL = { "tus-resumable": "1.0.0" };
 const BYTES = "application/offset+octet-stream";
 
 export type TusClient = ReturnType<typeof tusClient>;
 
-/** Says what the tus protocol says, and nothing by itself. The clinic listens. */
-export function tusClient({ app }: HttpClinic, session: string) {
-  const origin = () => {
-    const address = app.server.address();
-    return typeof address === "object" && address ? `http://127.0.0.1:${address.port}` : "";
-  };
+/** Says what the tus protocol says, and nothing by itself. */
+export function tusClient(origin: string, cookie: string) {
   const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
-    fetch(origin() + path, {
+    fetch(origin + path, {
       method,
-      headers: { cookie: `session=${session}`, ...headers },
+      headers: { cookie, ...headers },
       ...(body !== undefined && { body, duplex: "half" }),
     } as RequestInit);
   return {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { open, readdir } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
@@ -27,11 +28,16 @@ before(async () => {
   const here = clinic.addOrganisation("Riverside Clinic");
   ada = await clinic.addPerson(here, "Ada Ames", ["host", "participant"]);
   pat = await clinic.addPerson(here, "Pat Patient", ["participant"]);
-  ofAda = tusClient(clinic, await clinic.signedInAs(ada));
-  ofPat = tusClient(clinic, await clinic.signedInAs(pat));
+  ofAda = asTus(await clinic.signedInAs(ada));
+  ofPat = asTus(await clinic.signedInAs(pat));
   ({ threadId } = await clinic.deeds.startThread(ada, [pat.id]));
   path = await ofPat.send(threadId, content, 'Röntgen "links" 100%.png');
 });
+const asTus = (session: string): TusClient => {
+  const { port } = clinic.app.server.address() as AddressInfo;
+  return tusClient(`http://127.0.0.1:${port}`, `session=${session}`);
+};
+
 after(() => {
   clinic.app.server.closeAllConnections(); // kept alive by who asked
   return clinic.close();
@@ -124,9 +130,9 @@ test("who has it already is told so, and HEAD tells everything but the bytes", a
 
 test("a file is for members of its thread at that moment, and for nobody without a session", async () => {
   const eve = await clinic.addPerson(pat.organisationId, "Eve Else", ["administrator", "participant"]);
-  const ofEve = tusClient(clinic, await clinic.signedInAs(eve));
+  const ofEve = asTus(await clinic.signedInAs(eve));
   assert.equal((await ofEve.ask("GET", path)).status, 404);
-  assert.equal((await tusClient(clinic, "nobody").ask("GET", path)).status, 401);
+  assert.equal((await asTus("nobody").ask("GET", path)).status, 401);
   const left = (personId: PersonId, at: string) =>
     clinic.sql(
       `UPDATE members SET left_at = ${at} WHERE person_id = ? AND thread_id = ?`,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
+import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, type TestContext, test } from "node:test";
 import { filesWith } from "../../../test/harness/find-on-disk.ts";
 import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
@@ -24,6 +25,11 @@ before(async () => {
   clinic = await openHttpClinic();
   await clinic.app.listen({ host: "127.0.0.1", port: 0 });
 });
+const asTus = (session: string): TusClient => {
+  const { port } = clinic.app.server.address() as AddressInfo;
+  return tusClient(`http://127.0.0.1:${port}`, `session=${session}`);
+};
+
 after(() => {
   clinic.app.server.closeAllConnections(); // kept alive by who asked
   return clinic.close();
@@ -39,9 +45,9 @@ beforeEach(async () => {
     await clinic.addPerson(here, `Pat ${number}`, ["participant"]),
     await clinic.addPerson(here, `Eve ${number}`, ["participant"]),
   ];
-  ofAda = tusClient(clinic, await clinic.signedInAs(ada));
-  ofPat = tusClient(clinic, await clinic.signedInAs(pat));
-  ofEve = tusClient(clinic, await clinic.signedInAs(eve));
+  ofAda = asTus(await clinic.signedInAs(ada));
+  ofPat = asTus(await clinic.signedInAs(pat));
+  ofEve = asTus(await clinic.signedInAs(eve));
   threadId = (await clinic.deeds.startThread(ada, [pat.id])).threadId;
 });
 
@@ -348,7 +354,7 @@ describe("bad input", () => {
 
   test("without a session nothing of it answers", async () => {
     const path = await begun(10);
-    const nobody = tusClient(clinic, "nobody");
+    const nobody = asTus("nobody");
     for (const answer of [
       nobody.begin(threadId, 10),
       nobody.look(path),
