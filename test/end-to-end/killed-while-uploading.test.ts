@@ -114,7 +114,10 @@ test("whenever the server is killed, an upload goes on where it stands and is th
       assert.ok(offset >= confirmed && offset <= content.length, `${confirmed} confirmed, now at ${offset}`);
       if (offset > 0 && offset < content.length) inTheMiddle += 1;
       if (offset < content.length)
-        assert.equal((await next.append(path, offset, content.subarray(offset))).status, 204);
+        assert.equal(
+          (await next.append(path, offset, Uint8Array.from(content.subarray(offset)))).status,
+          204,
+        );
       hashes.push(sha256(content));
     }
   }

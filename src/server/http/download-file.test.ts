@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { open, readdir } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
-import { type TusClient, tusClient } from "../../../test/harness/tus-client.ts";
+import { type FileClinic, openFileClinic } from "../../../test/harness/file-clinic.ts";
+import type { TusClient } from "../../../test/harness/tus-client.ts";
 import { SEALED_SEGMENT_BYTES, SEGMENT_BYTES } from "../domain/file-layout.ts";
 import type { PersonId, ThreadId } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
@@ -14,7 +13,7 @@ const DAY = 24 * 60 * 60_000;
 const PNG = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 const content = Buffer.concat([PNG, randomBytes(2 * SEGMENT_BYTES)]);
 
-let clinic: HttpClinic;
+let clinic: FileClinic;
 let ada: Person;
 let pat: Person;
 let ofAda: TusClient;
@@ -23,25 +22,11 @@ let threadId: ThreadId;
 let path: string;
 
 before(async () => {
-  clinic = await openHttpClinic();
-  await clinic.app.listen({ host: "127.0.0.1", port: 0 });
-  const here = clinic.addOrganisation("Riverside Clinic");
-  ada = await clinic.addPerson(here, "Ada Ames", ["host", "participant"]);
-  pat = await clinic.addPerson(here, "Pat Patient", ["participant"]);
-  ofAda = asTus(await clinic.signedInAs(ada));
-  ofPat = asTus(await clinic.signedInAs(pat));
-  ({ threadId } = await clinic.deeds.startThread(ada, [pat.id]));
+  clinic = await openFileClinic();
+  ({ ada, pat, ofAda, ofPat, threadId } = await clinic.newPeople());
   path = await ofPat.send(threadId, content, 'Röntgen "links" 100%.png');
 });
-const asTus = (session: string): TusClient => {
-  const { port } = clinic.app.server.address() as AddressInfo;
-  return tusClient(`http://127.0.0.1:${port}`, `session=${session}`);
-};
-
-after(() => {
-  clinic.app.server.closeAllConnections(); // kept alive by who asked
-  return clinic.close();
-});
+after(() => clinic.close());
 
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 const range = (text: string, more: Record<string, string> = {}) =>
@@ -130,9 +115,9 @@ test("who has it already is told so, and HEAD tells everything but the bytes", a
 
 test("a file is for members of its thread at that moment, and for nobody without a session", async () => {
   const eve = await clinic.addPerson(pat.organisationId, "Eve Else", ["administrator", "participant"]);
-  const ofEve = asTus(await clinic.signedInAs(eve));
+  const ofEve = clinic.asTus(await clinic.signedInAs(eve));
   assert.equal((await ofEve.ask("GET", path)).status, 404);
-  assert.equal((await asTus("nobody").ask("GET", path)).status, 401);
+  assert.equal((await clinic.asTus("nobody").ask("GET", path)).status, 401);
   const left = (personId: PersonId, at: string) =>
     clinic.sql(
       `UPDATE members SET left_at = ${at} WHERE person_id = ? AND thread_id = ?`,

@@ -1,63 +1,24 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, type TestContext, test } from "node:test";
+import { type FileClinic, type FilePeople, openFileClinic } from "../../../test/harness/file-clinic.ts";
 import { filesWith } from "../../../test/harness/find-on-disk.ts";
-import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
-import { type TusClient, tusClient } from "../../../test/harness/tus-client.ts";
 import { SEGMENT_BYTES } from "../domain/file-layout.ts";
-import type { PersonId, ThreadId } from "../domain/identifiers.ts";
-import type { Person } from "../domain/person.ts";
 
 const HOUR = 60 * 60_000;
 const MB = 10 ** 6;
 
-let clinic: HttpClinic;
-let ada: Person;
-let pat: Person;
-let eve: Person;
-let ofAda: TusClient;
-let ofPat: TusClient;
-let ofEve: TusClient;
-let threadId: number;
+let clinic: FileClinic;
+let people: FilePeople;
 
 before(async () => {
-  clinic = await openHttpClinic();
-  await clinic.app.listen({ host: "127.0.0.1", port: 0 });
+  clinic = await openFileClinic();
 });
-const asTus = (session: string): TusClient => {
-  const { port } = clinic.app.server.address() as AddressInfo;
-  return tusClient(`http://127.0.0.1:${port}`, `session=${session}`);
-};
-
-after(() => {
-  clinic.app.server.closeAllConnections(); // kept alive by who asked
-  return clinic.close();
-});
-
-/** New people for each test, who have sent nothing today. */
-let number = 0;
+after(() => clinic.close());
 beforeEach(async () => {
-  const here = clinic.addOrganisation("Riverside Clinic");
-  number += 1;
-  [ada, pat, eve] = [
-    await clinic.addPerson(here, `Ada ${number}`, ["host", "participant"]),
-    await clinic.addPerson(here, `Pat ${number}`, ["participant"]),
-    await clinic.addPerson(here, `Eve ${number}`, ["participant"]),
-  ];
-  ofAda = asTus(await clinic.signedInAs(ada));
-  ofPat = asTus(await clinic.signedInAs(pat));
-  ofEve = asTus(await clinic.signedInAs(eve));
-  threadId = (await clinic.deeds.startThread(ada, [pat.id])).threadId;
+  people = await clinic.newPeople();
 });
 
-const messages = async (by: Person) => (await clinic.deeds.readPage(by, threadId as ThreadId)).messages;
-const begun = async (size: number, name?: string): Promise<string> => {
-  const answer = await ofPat.begin(threadId, size, name);
-  assert.equal(answer.status, 201, await answer.text());
-  return answer.headers.get("location") ?? "";
-};
-const offsetAt = async (path: string) => (await ofPat.look(path)).headers.get("upload-offset");
 const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code;
 
 /** A body that breaks off after these bytes, as it does when a phone falls asleep. */
@@ -77,6 +38,7 @@ function breakingOff(bytes: Uint8Array): ReadableStream<Uint8Array> {
 
 describe("uploading", () => {
   test("a file that came whole is a message for everybody in the thread, with name, kind and size", async () => {
+    const { ada, pat, threadId, ofAda, ofPat, messages } = people;
     const content = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(3 * SEGMENT_BYTES + 5)]);
     const told: unknown[] = [];
     const stop = clinic.ports.announcements.subscribe((_what, { message }) => told.push(message));
@@ -97,6 +59,7 @@ describe("uploading", () => {
   });
 
   test("it may come in parts of any size, and looks the same", async () => {
+    const { ada, ofAda, ofPat, messages, begun } = people;
     const content = randomBytes(2 * SEGMENT_BYTES + 100_000);
     const path = await begun(content.length);
     let offset = 0;
@@ -112,6 +75,7 @@ describe("uploading", () => {
   });
 
   test("until it is whole nobody sees anything of it, and its author alone can look at it", async () => {
+    const { ada, ofAda, ofPat, messages, begun, offsetAt } = people;
     const path = await begun(1_000);
     await ofPat.append(path, 0, randomBytes(999));
     assert.deepEqual(await messages(ada), []);
@@ -123,6 +87,7 @@ describe("uploading", () => {
   });
 
   test("after a connection that broke off it goes on where the server stands", async () => {
+    const { ada, ofAda, ofPat, messages, begun, offsetAt } = people;
     const content = randomBytes(2 * SEGMENT_BYTES + 77);
     const path = await begun(content.length);
     await assert.rejects(ofPat.append(path, 0, breakingOff(content.subarray(0, SEGMENT_BYTES + 333))));
@@ -138,6 +103,7 @@ describe("uploading", () => {
   });
 
   test("no plain byte of it is on disk while it comes, when it is half, and when it is whole", async () => {
+    const { ada, ofPat, messages, begun } = people;
     const marker = "the tumour marker is at 4711 µg/l; ";
     const content = Buffer.alloc(SEGMENT_BYTES + 5_000, marker);
     const path = await begun(content.length, "tumour-marker.txt");
@@ -155,6 +121,7 @@ describe("uploading", () => {
 describe("a process that ended", () => {
   /** All bytes are confirmed, and there is no message yet. */
   async function wholeAndNotSent(t: TestContext): Promise<string> {
+    const { ada, ofPat, messages, begun } = people;
     const path = await begun(10);
     const stops = t.mock.method(clinic.ports.uploads, "accept", () => Promise.reject(new Error("killed")));
     assert.equal((await ofPat.append(path, 0, randomBytes(10))).status, 503);
@@ -164,6 +131,7 @@ describe("a process that ended", () => {
   }
 
   test("between the last byte and the message is made up for when the author looks", async (t) => {
+    const { ada, messages, offsetAt } = people;
     const path = await wholeAndNotSent(t);
     assert.equal(await offsetAt(path), "10");
     assert.equal((await messages(ada)).length, 1);
@@ -172,6 +140,7 @@ describe("a process that ended", () => {
   });
 
   test("is made up for although nobody looks; not for who has left meanwhile", async (t) => {
+    const { ada, messages } = people;
     await wholeAndNotSent(t);
     assert.equal(await clinic.deeds.sendWaitingFiles(), 0, "the request may still be at it");
     clinic.time.now += 60_000;
@@ -181,6 +150,7 @@ describe("a process that ended", () => {
   });
 
   async function wholeAndNotSentAgain(t: TestContext): Promise<void> {
+    const { ada, pat, ofPat, messages, begun, leave } = people;
     const path = await begun(10);
     const stops = t.mock.method(clinic.ports.uploads, "accept", () => Promise.reject(new Error("killed")));
     await ofPat.append(path, 0, randomBytes(10));
@@ -195,6 +165,7 @@ describe("a process that ended", () => {
 
 describe("the tus protocol", () => {
   test("what the server can do is what it says, and no more", async () => {
+    const { threadId, ofPat } = people;
     const answer = await ofPat.ask("OPTIONS", `/api/threads/${threadId}/uploads`);
     assert.equal(answer.status, 204);
     assert.equal(answer.headers.get("tus-version"), "1.0.0");
@@ -204,6 +175,7 @@ describe("the tus protocol", () => {
   });
 
   test("HEAD tells length, offset and the metadata that were given, and is not to be cached", async () => {
+    const { ofPat, begun } = people;
     const path = await begun(1_000, "ünï.png");
     const answer = await ofPat.look(path);
     assert.equal(answer.status, 200);
@@ -215,6 +187,7 @@ describe("the tus protocol", () => {
   });
 
   test("the first bytes may come with the creation", async () => {
+    const { ada, threadId, ofPat, messages } = people;
     const content = randomBytes(500);
     const answer = await ofPat.ask(
       "POST",
@@ -232,6 +205,7 @@ describe("the tus protocol", () => {
   });
 
   test("an upload says when it will be given up, an hour after its last byte", async () => {
+    const { ofPat, begun } = people;
     const path = await begun(1_000);
     const answer = await ofPat.append(path, 0, randomBytes(10));
     const expires = Date.parse(answer.headers.get("upload-expires") ?? "") - Date.now();
@@ -239,6 +213,7 @@ describe("the tus protocol", () => {
   });
 
   test("bytes for another place than where it stands are refused, and nothing is written", async () => {
+    const { ofPat, begun, offsetAt } = people;
     const path = await begun(1_000);
     const answer = await ofPat.append(path, 5, randomBytes(10));
     assert.deepEqual([answer.status, await codeOf(answer)], [409, "upload-elsewhere"]);
@@ -247,6 +222,7 @@ describe("the tus protocol", () => {
   });
 
   test("without the protocol's version, or with another kind of body, nothing happens", async () => {
+    const { ofPat, begun, offsetAt } = people;
     const path = await begun(1_000);
     const headers = { "upload-offset": "0", "content-type": "application/offset+octet-stream" };
     assert.equal(await codeOf(await ofPat.ask("PATCH", path, headers, randomBytes(9))), "upload-unclear");
@@ -256,6 +232,7 @@ describe("the tus protocol", () => {
   });
 
   test("what was given up is gone from the disk, and what was sent is not given up", async () => {
+    const { threadId, ofPat, begun } = people;
     const path = await begun(2_000);
     await ofPat.append(path, 0, randomBytes(1_000));
     assert.equal((await ofPat.cancel(path)).status, 204);
@@ -268,134 +245,6 @@ describe("the tus protocol", () => {
     assert.equal((await ofPat.look(sent.replace("files", "uploads"))).headers.get("upload-offset"), "10");
   });
 });
-
-describe("bad input", () => {
-  const refusedWith = async (answer: Promise<Response>): Promise<[number, string]> => {
-    const { status } = await answer;
-    return [status, await codeOf(await answer)];
-  };
-
-  test("one byte more than 200 MB is refused before the first one is sent, and so is an empty file", async () => {
-    assert.deepEqual(await refusedWith(ofPat.begin(threadId, 200 * MB + 1)), [413, "file-too-large"]);
-    assert.deepEqual(await refusedWith(ofPat.begin(threadId, 0)), [422, "file-empty"]);
-    assert.equal((await ofPat.begin(threadId, 200 * MB)).status, 201);
-  });
-
-  test("beyond 1 GB a day an upload is refused with what is left, and what was given up is given back", async () => {
-    const paths = [
-      await begun(200 * MB),
-      await begun(200 * MB),
-      await begun(200 * MB),
-      await begun(200 * MB),
-    ];
-    await begun(80 * MB + 1);
-    const answer = await ofPat.begin(threadId, 120 * MB);
-    assert.equal(answer.status, 413);
-    assert.deepEqual(await answer.json(), {
-      code: "file-day-full",
-      sentence: "You have 119 MB left today, and this file is larger. There is more from midnight.",
-    });
-    const left = await (await ofPat.ask("GET", "/api/uploads/left")).json();
-    assert.deepEqual(left, {
-      most: 200 * MB,
-      left: 120 * MB - 1,
-      moreAt: Math.ceil((clinic.time.now + 1) / (24 * HOUR)) * 24 * HOUR,
-    });
-    await ofPat.cancel(paths[0] ?? "");
-    await begun(120 * MB);
-  });
-
-  test("a file for which the disk has no room is refused before the first byte", async (t) => {
-    t.mock.method(clinic.ports.blobs, "room", async () => 512 * MB + 1_000);
-    assert.deepEqual(await refusedWith(ofPat.begin(threadId, 2 * MB)), [507, "file-no-room"]);
-  });
-
-  test("a length that is none, or is to be told later, is refused", async () => {
-    for (const length of ["-1", "1.5", "1e3", "many", "9".repeat(30)])
-      assert.ok((await ofPat.begin(threadId, length)).status >= 400, length);
-    const later = { "tus-resumable": "1.0.0", "upload-defer-length": "1" };
-    const answer = ofPat.ask("POST", `/api/threads/${threadId}/uploads`, later);
-    assert.deepEqual(await refusedWith(answer), [400, "upload-unclear"]);
-  });
-
-  test("more bytes than were announced are refused, also when they come without a length", async () => {
-    const path = await begun(1_000);
-    assert.equal((await ofPat.append(path, 0, randomBytes(1_001))).status, 413);
-    const chunks = new ReadableStream({
-      start(controller) {
-        for (let n = 0; n < 3; n += 1) controller.enqueue(randomBytes(400));
-        controller.close();
-      },
-    });
-    assert.equal(await codeOf(await ofPat.append(path, 0, chunks)), "upload-too-long");
-    assert.deepEqual(await messages(ada), []);
-  });
-
-  test("a name that cannot be is refused with its sentence", async () => {
-    for (const [name, code] of [
-      ["x".repeat(300), "file-name-too-long"],
-      ["../../x", "file-name-path"],
-      ["a\0b", "file-name-unreadable"],
-      ["a\u202eb", "file-name-unreadable"],
-      ["NUL", "file-name-reserved"],
-      ["", "file-name-missing"],
-    ] as const)
-      assert.deepEqual(await refusedWith(ofPat.begin(threadId, 10, name)), [422, code]);
-  });
-
-  test("nobody uploads into a thread of others, nor goes on in one that they have left", async () => {
-    assert.deepEqual(await refusedWith(ofEve.begin(threadId, 10)), [404, "thread-not-found"]);
-    const path = await begun(10);
-    await ofPat.append(path, 0, randomBytes(5));
-    leave(pat.id);
-    assert.deepEqual(await refusedWith(ofPat.append(path, 5, randomBytes(5))), [404, "upload-not-found"]);
-    assert.deepEqual(await messages(ada), []);
-  });
-
-  test("without a session nothing of it answers", async () => {
-    const path = await begun(10);
-    const nobody = asTus("nobody");
-    for (const answer of [
-      nobody.begin(threadId, 10),
-      nobody.look(path),
-      nobody.append(path, 0, randomBytes(10)),
-      nobody.cancel(path),
-      nobody.ask("GET", path.replace("uploads", "files")),
-      nobody.ask("GET", "/api/uploads/left"),
-      nobody.ask("OPTIONS", path),
-    ])
-      assert.equal((await answer).status, 401);
-  });
-
-  test("what was abandoned for an hour is gone, and counts no more", async () => {
-    const path = await begun(100);
-    await ofPat.append(path, 0, randomBytes(50));
-    clinic.time.now += HOUR;
-    try {
-      assert.equal((await ofPat.look(path)).status, 404);
-      assert.ok((await clinic.deeds.expireFiles()) >= 1);
-      const left = (await (await ofPat.ask("GET", "/api/uploads/left")).json()) as { left: number };
-      assert.equal(left.left, 1_000 * MB);
-    } finally {
-      clinic.time.now -= HOUR;
-    }
-  });
-
-  test("two tabs with one upload do not mix: the later one goes on where the server stands", async () => {
-    const content = randomBytes(SEGMENT_BYTES + 50);
-    const path = await begun(content.length);
-    const answers = await Promise.all([ofPat.append(path, 0, content), ofPat.append(path, 0, content)]);
-    const statuses = answers.map(({ status }) => status).sort();
-    assert.deepEqual(statuses, [204, 409]);
-    const [message] = await messages(ada);
-    const read = await ofAda.ask("GET", `/api/files/${message?.file?.id}`);
-    assert.ok(Buffer.from(await read.arrayBuffer()).equals(content));
-  });
-});
-
-function leave(personId: PersonId): void {
-  clinic.sql("UPDATE members SET left_at = 1 WHERE person_id = ? AND thread_id = ?", personId, threadId);
-}
 
 async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
   for (;;) {

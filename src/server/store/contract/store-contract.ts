@@ -2,6 +2,7 @@ import { accountsContract } from "./accounts.ts";
 import { admissionContract } from "./admission.ts";
 import { appendingContract } from "./appending.ts";
 import { expiringContract } from "./expiring.ts";
+import { filesContract } from "./files.ts";
 import type { Open } from "./opened.ts";
 import { openingContract } from "./opening.ts";
 import { positionsContract } from "./positions.ts";
@@ -22,4 +23,5 @@ export function storeContract(open: Open): void {
   positionsContract(open);
   expiringContract(open);
   uploadsContract(open);
+  filesContract(open);
 }
