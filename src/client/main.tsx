@@ -1,5 +1,3 @@
-import "./look/tokens.css";
-import "./look/base.css";
 import "./look/shell.css";
 import "./look/forms.css";
 import "./look/chat.css";

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import pino, { type Logger } from "pino";
 import { composeDeeds, type Deeds } from "./compose-deeds.ts";
 import type { Config } from "./config/config.ts";
+import { readInlineHashes } from "./config/inline-hashes.ts";
 import type { Millis, PersonId } from "./domain/identifiers.ts";
 import type { Person } from "./domain/person.ts";
 import { AnnounceInProcess } from "./fanout/announce-in-process.ts";
@@ -43,6 +44,7 @@ export async function assemble(config: Config, around: Around = {}) {
   const ports = {
     ...store,
     ...vault,
+    details: vault.sealDetails(store.organisationKeys),
     views,
     announcements,
     passwords: passwords(),
@@ -55,7 +57,7 @@ export async function assemble(config: Config, around: Around = {}) {
   const pageFolder = fileURLToPath(new URL("../../dist/client", import.meta.url));
   const app = await buildHttp({
     deeds: { ...deeds, listThreads: listThreadsWithPresence(deeds, live) },
-    config: { ...config, pageFolder },
+    config: { ...config, pageFolder, inline: readInlineHashes(pageFolder) },
     logger: log,
   });
   const realtime = openRealtime(app.server, {
