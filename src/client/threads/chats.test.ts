@@ -10,7 +10,15 @@ const ANN = 2;
 const THREAD = 70;
 
 function member(id: number, read = 0): Member {
-  return { id, name: `Person ${id}`, roles: ["participant"], left: false, delivered: read, read };
+  return {
+    id,
+    name: `Person ${id}`,
+    roles: ["participant"],
+    guest: false,
+    left: false,
+    delivered: read,
+    read,
+  };
 }
 
 function message(seq: number, authorId = ANN, expiresAt = 1_000): Message {
@@ -25,7 +33,7 @@ function summary(parts: Partial<ThreadSummary> = {}): ThreadSummary {
 function welcome(threads: ThreadSummary[], older = false): FrameDownOf<"welcome"> {
   return {
     ...{ type: "welcome", protocol: 1, now: 0, threads, older, lastRead: null, online: [] },
-    me: { id: ME, name: "Me", email: "me@clinic.example", roles: ["participant"] },
+    me: { id: ME, name: "Me", email: "me@clinic.example", roles: ["participant"], guest: false },
     organisation: { id: 9, name: "Clinic", retentionMs: 1_000, emergencyNumber: "" },
   };
 }

@@ -4,7 +4,7 @@ import { daysFromNow } from "../text/dates.ts";
 import { say } from "../text/say.ts";
 import { type Chat, type Chats, inOrder } from "./chats.ts";
 import { THE_LIST } from "./conversations.ts";
-import { othersIn } from "./names.ts";
+import { nameOf, othersIn } from "./names.ts";
 import { unreadIn } from "./summary.ts";
 
 /** The chats of this person, the liveliest first. */
@@ -51,7 +51,7 @@ function NoChats({ mayStart }: { mayStart: boolean }) {
 /** The link is the name and the number; it is spread over the whole row. */
 function ThreadRow({ chat, chats, current }: { chat: Chat; chats: Chats; current: boolean }) {
   const { summary } = chat;
-  const names = othersIn(summary, chats.myId).map(({ name }) => name);
+  const names = othersIn(summary, chats.myId).map(nameOf);
   const unread = unreadIn(summary, chats.myId);
   return (
     <li class="thread">
