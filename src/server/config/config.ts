@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { createSecureContext } from "node:tls";
 import { ConfigProblem, type Environment } from "./environment.ts";
+import { readSmtp, readTwilio, type SmtpSettings, type TwilioSettings } from "./letters-config.ts";
 
 export interface Config {
   readonly port: number;
@@ -18,6 +19,12 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly logLevel: string;
   readonly demo: boolean;
+  /** Undefined: no mail leaves. */
+  readonly smtp: SmtpSettings | undefined;
+  /** Undefined: no text leaves. */
+  readonly twilio: TwilioSettings | undefined;
+  /** Where letters stay that have nowhere to go. */
+  readonly outboxFolder: string;
 }
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"];
@@ -46,6 +53,9 @@ export function readConfig(environment: Environment, args: readonly string[]): C
     databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
     logLevel: readLogLevel(environment.LOG_LEVEL ?? "info"),
     demo: args.includes("--demo"),
+    smtp: readSmtp(environment),
+    twilio: readTwilio(environment),
+    outboxFolder: join(dataFolder, "outbox"),
   };
 }
 
