@@ -14,6 +14,8 @@ ALTER TABLE people ADD COLUMN sealed_name BLOB;
 -- When the person was last connected; 0 for never.
 ALTER TABLE people ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE people ADD COLUMN deleted_at INTEGER;
+-- Those whose name is still to be erased.
+CREATE INDEX people_deleted ON people (id) WHERE deleted_at IS NOT NULL AND sealed_name IS NOT NULL;
 
 -- Of a guest's session: it ends this long after the last activity; NULL where ends_at stands as it is.
 ALTER TABLE sessions ADD COLUMN idle_ms INTEGER;
@@ -113,6 +115,7 @@ CREATE TABLE access_codes (
   ends_at INTEGER NOT NULL
 );
 CREATE INDEX codes_of_person ON access_codes (person_id, thread_id);
+CREATE INDEX codes_of_thread ON access_codes (thread_id);
 CREATE INDEX codes_by_end ON access_codes (ends_at);
 
 -- How many wrong codes were tried in the whole installation on a day (UTC, days since 1970).

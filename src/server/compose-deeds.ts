@@ -1,19 +1,30 @@
 import { addColleague } from "./actions/add-colleague.ts";
 import { advancePosition } from "./actions/advance-position.ts";
 import { catchUp } from "./actions/catch-up.ts";
+import { connectPerson } from "./actions/connect-person.ts";
 import { deleteMessage } from "./actions/delete-message.ts";
 import { describeMembership } from "./actions/describe-membership.ts";
+import { describeWaitingRoom } from "./actions/describe-waiting-room.ts";
+import { describeWelcome } from "./actions/describe-welcome.ts";
 import { destroyKeys } from "./actions/destroy-keys.ts";
+import { endAppointment } from "./actions/end-appointment.ts";
+import { enterWaitingRoom } from "./actions/enter-waiting-room.ts";
 import { eraseTraces } from "./actions/erase-traces.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
 import { findPeople } from "./actions/find-people.ts";
 import { issueSetUpLink } from "./actions/issue-set-up-link.ts";
+import { leaveWaitingRoom } from "./actions/leave-waiting-room.ts";
+import { listAppointments } from "./actions/list-appointments.ts";
 import { listColleagues } from "./actions/list-colleagues.ts";
 import { listThreads } from "./actions/list-threads.ts";
+import { listWaiting } from "./actions/list-waiting.ts";
 import { lookAtLink } from "./actions/look-at-link.ts";
+import { lookAtWaitingRoom } from "./actions/look-at-waiting-room.ts";
+import { makeAppointment } from "./actions/make-appointment.ts";
 import { postMessage } from "./actions/post-message.ts";
 import { readPage } from "./actions/read-page.ts";
 import { recogniseSession } from "./actions/recognise-session.ts";
+import { remindAppointment } from "./actions/remind-appointment.ts";
 import { renewColleagueLink } from "./actions/renew-colleague-link.ts";
 import { setUp } from "./actions/set-up.ts";
 import { signIn } from "./actions/sign-in.ts";
@@ -21,10 +32,18 @@ import { signInAttempts } from "./actions/sign-in-attempts.ts";
 import { signOut } from "./actions/sign-out.ts";
 import { startThread } from "./actions/start-thread.ts";
 import { welcomeColleague } from "./actions/welcome-colleague.ts";
+import { writeLetter } from "./actions/write-letter.ts";
+import type { AccessCodeStore } from "./ports/access-code-store.ts";
 import type { Announcements } from "./ports/announcements.ts";
+import type { AppointmentStore } from "./ports/appointment-store.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { ContactStore, InvitationStore } from "./ports/contact-store.ts";
+import type { DetailsSealer } from "./ports/details-sealer.ts";
+import type { LetterStore } from "./ports/letter-store.ts";
 import type { ExpiredMessages, MessageStore } from "./ports/message-store.ts";
+import type { NotificationStore, WhoIsHere } from "./ports/notification-store.ts";
 import type { LinkStore, PeopleStore, SessionStore } from "./ports/people-store.ts";
+import type { PostOffice } from "./ports/post-office.ts";
 import type { EpochKeys, MessageSealer } from "./ports/sealer.ts";
 import type { Passwords, Secrets } from "./ports/secrets.ts";
 import type { PositionStore, ThreadStore } from "./ports/thread-store.ts";
@@ -39,8 +58,17 @@ export interface Ports {
   readonly positions: PositionStore;
   readonly messages: MessageStore;
   readonly expired: ExpiredMessages;
+  readonly contacts: ContactStore;
+  readonly invitations: InvitationStore;
+  readonly codes: AccessCodeStore;
+  readonly appointments: AppointmentStore;
+  readonly letters: LetterStore;
+  readonly notifications: NotificationStore;
   readonly sealer: MessageSealer;
+  readonly details: DetailsSealer;
   readonly keys: EpochKeys;
+  readonly whoIsHere: WhoIsHere;
+  readonly postOffice: PostOffice;
   readonly announcements: Announcements;
   readonly passwords: Passwords;
   readonly secrets: Secrets;
@@ -53,6 +81,7 @@ export function composeDeeds(ports: Ports) {
   return {
     ...conversation(ports),
     ...accounts(ports),
+    ...appointments(ports),
     unread: (person: { id: Parameters<PositionStore["unread"]>[0] }) =>
       positions.unread(person.id, clock.now()),
     expireMessages: expireMessages(ports),
@@ -70,8 +99,26 @@ function conversation(ports: Ports) {
     catchUp: catchUp(ports),
     readPage: readPage(ports),
     listThreads: listThreads(ports),
+    describeWelcome: describeWelcome(ports, listThreads(ports)),
     startThread: startThread(ports),
     describeMembership: describeMembership(ports),
+  };
+}
+
+/** Sessions of the clinic's calendar, and their waiting rooms. */
+function appointments(ports: Ports) {
+  const writing = { ...ports, writeLetter: writeLetter(ports) };
+  return {
+    makeAppointment: makeAppointment(writing),
+    listAppointments: listAppointments(ports),
+    remindAppointment: remindAppointment(writing),
+    endAppointment: endAppointment(ports),
+    connectPerson: connectPerson(ports),
+    lookAtWaitingRoom: lookAtWaitingRoom(ports),
+    enterWaitingRoom: enterWaitingRoom(writing),
+    leaveWaitingRoom: leaveWaitingRoom(ports),
+    describeWaitingRoom: describeWaitingRoom(ports),
+    listWaiting: listWaiting(ports),
   };
 }
 

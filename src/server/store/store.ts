@@ -2,8 +2,10 @@ import type { ExpiredMessages, MessageStore } from "../ports/message-store.ts";
 import type { LinkStore, PeopleStore, SessionStore } from "../ports/people-store.ts";
 import type { PositionStore, ThreadStore } from "../ports/thread-store.ts";
 import type { Engine } from "./deeds.ts";
+import { type GuestsStore, guestsOver } from "./guests-store.ts";
+import type { Soiled } from "./soiled.ts";
 
-export interface Store {
+export interface Store extends GuestsStore {
   readonly messages: MessageStore;
   readonly expired: ExpiredMessages;
   readonly threads: ThreadStore;
@@ -28,6 +30,8 @@ export function storeOver(engine: Engine): Store {
       findOrCreate: (thread) => engine.write("findOrCreate", thread),
       threadsOf: (personId) => engine.read("threadsOf", personId),
       members: (threadId) => engine.read("members", threadId),
+      addMembers: (threadId, people, how) => engine.write("addMembers", threadId, people, how),
+      removeMember: (threadId, personId, now) => engine.write("removeMember", threadId, personId, now),
     },
     positions: {
       advance: (personId, threadId, to, now) => engine.write("advance", personId, threadId, to, now),
@@ -37,6 +41,7 @@ export function storeOver(engine: Engine): Store {
     people: peopleOver(engine),
     sessions: {
       start: (session) => engine.write("startSession", session),
+      active: (id, now) => engine.write("sessionActive", id, now),
       find: (hash, now) => engine.read("findSession", hash, now),
       end: (id) => engine.write("endSession", id),
       eraseEnded: (now) => engine.write("eraseEnded", now),
@@ -46,13 +51,9 @@ export function storeOver(engine: Engine): Store {
       look: (hash, now) => engine.read("lookAtLink", hash, now),
       take: (hash, now) => engine.write("takeLink", hash, now),
     },
+    ...guestsOver(engine, soiled),
     close: () => engine.close(),
   };
-}
-
-/** Whether something was erased that the journal may still hold; at the start nobody knows. */
-interface Soiled {
-  since: boolean;
 }
 
 function expiredOver(engine: Engine, soiled: Soiled): ExpiredMessages {
@@ -111,6 +112,8 @@ function peopleOver(engine: Engine): PeopleStore {
   return {
     setUp: (organisation, administrator) => engine.write("setUp", organisation, administrator),
     organisation: (id) => engine.read("organisation", id),
+    settings: (id) => engine.read("organisationSettings", id),
+    saveSettings: (id, settings) => engine.write("saveOrganisationSettings", id, settings),
     anyOrganisation: () => engine.read("anyOrganisation"),
     add: (person) => engine.write("addPerson", person),
     byId: (id) => engine.read("personById", id),

@@ -1,13 +1,17 @@
 import { join } from "node:path";
+import type { DetailsSealer, OrganisationKeyStore } from "../ports/details-sealer.ts";
 import type { EpochKeys, MessageSealer } from "../ports/sealer.ts";
 import { EpochKeyRing } from "./epoch-key-ring.ts";
 import { EpochKeysOnDisk } from "./epoch-keys-on-disk.ts";
 import { derivedKey, rootKey } from "./root-key.ts";
+import { VaultDetailsSealer } from "./seal-details.ts";
 import { VaultMessageSealer } from "./seal-messages.ts";
 
 export interface Vault {
   readonly sealer: MessageSealer;
   readonly keys: EpochKeys;
+  /** The organisations' keys are kept in the database, which is opened after the vault. */
+  sealDetails(kept: OrganisationKeyStore): DetailsSealer;
 }
 
 /**
@@ -18,5 +22,9 @@ export async function openVault(keysFolder: string): Promise<Vault> {
   const root = await rootKey(keysFolder);
   const keys = await EpochKeysOnDisk.open(join(keysFolder, "epochs"), derivedKey(root, "epoch keys"));
   const ring = new EpochKeyRing(keys);
-  return { sealer: new VaultMessageSealer(ring), keys: ring };
+  return {
+    sealer: new VaultMessageSealer(ring),
+    keys: ring,
+    sealDetails: (kept) => new VaultDetailsSealer(root, kept),
+  };
 }

@@ -35,7 +35,7 @@ export class Clinic {
   static async found(opened: Opened): Promise<Clinic> {
     const clinic = new Clinic(opened);
     await opened.sql(
-      "INSERT INTO organisations VALUES ($1, $2, $3, $4, NULL)",
+      "INSERT INTO organisations (id, name, retention_ms, emergency_number) VALUES ($1, $2, $3, $4)",
       clinic.id,
       "Clinic",
       DAY,
@@ -52,7 +52,7 @@ export class Clinic {
     const id = identifier<PersonId>();
     const person = { id, organisationId: this.id, name, email: email ?? `p${id}@clinic.example`, roles };
     await this.store.people.add({ ...person, passwordHash: undefined, now: NOW });
-    return person;
+    return { ...person, guest: false };
   }
 
   async people<N extends number>(count: N): Promise<Person[] & { length: N }> {
@@ -97,7 +97,7 @@ export class Clinic {
 
   async join(person: Person, threadId: ThreadId, seesAfter: Version): Promise<void> {
     await this.opened.sql(
-      "INSERT INTO members VALUES ($1, $2, $3, 0, 0, 0, NULL)",
+      "INSERT INTO members (person_id, thread_id, sees_after, delivered, read, read_at) VALUES ($1, $2, $3, 0, 0, 0)",
       person.id,
       threadId,
       seesAfter,

@@ -55,7 +55,8 @@ function engineOver(pool: pg.Pool): Engine {
      * VACUUM frees the rows' space for new ones, without a promise when these overwrite it, and says nothing of the
      * write-ahead log, replicas and backups. What makes erasure final here is the destruction of the epoch's key.
      */
-    scrub: () => underWay.begin(() => transactions.alone("VACUUM messages, bodies")),
+    scrub: () =>
+      underWay.begin(() => transactions.alone("VACUUM messages, bodies, people, contacts, letters")),
     close: () => underWay.end(() => pool.end()),
   };
 }
