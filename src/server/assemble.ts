@@ -41,6 +41,7 @@ export async function assemble(config: Config, around: Around = {}) {
   const announcements = new AnnounceInProcess();
   const views = new RememberedViews(store.threads, clock);
   announcements.subscribe((told) => told.kind === "members" && views.forget(told.threadId));
+  const live: { realtime?: Realtime } = {};
   const ports = {
     ...store,
     ...vault,
@@ -49,11 +50,11 @@ export async function assemble(config: Config, around: Around = {}) {
     announcements,
     passwords: passwords(),
     secrets,
+    whoIsHere: { isOnline: (id: PersonId) => live.realtime?.isOnline(id) ?? false },
     clock,
     log,
   };
   const deeds = composeDeeds(ports);
-  const live: { realtime?: Realtime } = {};
   const pageFolder = fileURLToPath(new URL("../../dist/client", import.meta.url));
   const app = await buildHttp({
     deeds: { ...deeds, listThreads: listThreadsWithPresence(deeds, live) },
@@ -63,6 +64,7 @@ export async function assemble(config: Config, around: Around = {}) {
   const realtime = openRealtime(app.server, {
     ...ports,
     ...deeds,
+    listAdmissions: async () => [],
     signedIn: async (cookies) => {
       const token = readSessionCookie(cookies, isSecure(config));
       return token ? deeds.recogniseSession(token) : undefined;

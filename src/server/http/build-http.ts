@@ -1,22 +1,28 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { Refusal } from "../domain/refusal.ts";
 import { addColleagueEndpoint } from "./add-colleague.ts";
+import { connectPersonEndpoint } from "./connect-person.ts";
 import type { Deeds } from "./deeds.ts";
 import { deleteMessageEndpoint } from "./delete-message.ts";
+import { endAppointmentEndpoint } from "./end-appointment.ts";
 import { answerError, answerNoHttp, refuse } from "./errors.ts";
 import { findPeopleEndpoint } from "./find-people.ts";
 import { setHeaders } from "./headers.ts";
 import type { House } from "./house.ts";
 import { type HttpConfig, isSecure } from "./http-config.ts";
+import { listAppointmentsEndpoint } from "./list-appointments.ts";
 import { listColleaguesEndpoint } from "./list-colleagues.ts";
 import { listThreadsEndpoint } from "./list-threads.ts";
 import { logRequests } from "./log-requests.ts";
 import { lookAtLinkEndpoint } from "./look-at-link.ts";
+import { lookAtWaitingRoomEndpoint } from "./look-at-waiting-room.ts";
+import { makeAppointmentEndpoint } from "./make-appointment.ts";
 import { isOwnOrigin } from "./own-origin.ts";
 import { pages } from "./pages.ts";
 import { postMessageEndpoint } from "./post-message.ts";
 import { readJson } from "./read-json.ts";
 import { readPageEndpoint } from "./read-page.ts";
+import { remindAppointmentEndpoint } from "./remind-appointment.ts";
 import { renewColleagueLinkEndpoint } from "./renew-colleague-link.ts";
 import { setUpEndpoint } from "./set-up.ts";
 import { signInEndpoint } from "./sign-in.ts";
@@ -48,6 +54,12 @@ const ENDPOINTS = [
   postMessageEndpoint,
   deleteMessageEndpoint,
   unreadEndpoint,
+  makeAppointmentEndpoint,
+  listAppointmentsEndpoint,
+  remindAppointmentEndpoint,
+  endAppointmentEndpoint,
+  connectPersonEndpoint,
+  lookAtWaitingRoomEndpoint,
 ];
 
 /** Bodies are forms of a few fields; only a message may be as large as on the socket. */

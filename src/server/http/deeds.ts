@@ -6,13 +6,18 @@ import type {
   PeopleAnswer,
   ThreadsAnswer,
 } from "../../shared/protocol/bodies.ts";
+import type {
+  Appointment,
+  AppointmentsAnswer,
+  WaitingRoomAnswer,
+} from "../../shared/protocol/guest-bodies.ts";
 import type { NewColleague } from "../actions/add-colleague.ts";
 import type { Invitation } from "../actions/issue-welcome-link.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
 import type { SetUpForm } from "../actions/set-up.ts";
 import type { StartedSession } from "../actions/start-session.ts";
 import type { StartedThread } from "../actions/start-thread.ts";
-import type { Millis, PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
+import type { AppointmentId, Millis, PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import type { Receipt } from "../ports/message-store.ts";
 
@@ -38,4 +43,13 @@ export interface Deeds {
   postMessage(person: Person, threadId: ThreadId, post: { clientId: string; text: string }): Promise<Receipt>;
   deleteMessage(person: Person, threadId: ThreadId, seq: Version): Promise<void>;
   unread(person: Person): Promise<number>;
+  makeAppointment(
+    by: Person,
+    wanted: { startsAt: Millis | null; people: readonly PersonId[] },
+  ): Promise<Appointment>;
+  listAppointments(by: Person): Promise<v.InferOutput<typeof AppointmentsAnswer>>;
+  remindAppointment(by: Person, id: AppointmentId): Promise<void>;
+  endAppointment(by: Person, id: AppointmentId): Promise<void>;
+  connectPerson(by: Person, id: AppointmentId, personId: PersonId): Promise<void>;
+  lookAtWaitingRoom(by: Person, id: AppointmentId): Promise<v.InferOutput<typeof WaitingRoomAnswer>>;
 }

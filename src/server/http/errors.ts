@@ -20,6 +20,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   "thread-not-found": 404,
   "message-not-found": 404,
   "person-not-found": 404,
+  "appointment-not-found": 404,
   "email-taken": 409,
   "protocol-version": 409,
   "link-ended": 410,

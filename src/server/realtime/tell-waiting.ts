@@ -1,0 +1,76 @@
+import type { FrameDownOf } from "../../shared/protocol/frames-down.ts";
+import type { DescribeWaitingRoom } from "../actions/describe-waiting-room.ts";
+import type { ListWaiting } from "../actions/list-waiting.ts";
+import type { AppointmentId, PersonId } from "../domain/identifiers.ts";
+import { isHost, type Person } from "../domain/person.ts";
+import type { Announcements } from "../ports/announcements.ts";
+import type { Connection } from "./connection.ts";
+import { frameBytes } from "./frame-bytes.ts";
+import type { Subscriptions } from "./subscriptions.ts";
+import { Turns } from "./turns.ts";
+import type { WaitingRooms } from "./waiting-rooms.ts";
+
+export type ListAdmissions = (host: Person) => Promise<FrameDownOf<"admissions">["asking"]>;
+
+interface Needs {
+  readonly subscriptions: Subscriptions;
+  readonly waitingRooms: WaitingRooms;
+  readonly announcements: Announcements;
+  readonly describeWaitingRoom: DescribeWaitingRoom;
+  readonly listWaiting: ListWaiting;
+  readonly listAdmissions: ListAdmissions;
+  readonly log: { error(about: object, message: string): void };
+}
+
+type List = "waiting" | "admissions";
+
+/** Tells hosts who waits for them and who stands at the door, and participants how it stands. */
+export function tellWaiting(needs: Needs) {
+  const { subscriptions, announcements, log } = needs;
+  const turns = new Turns<string>(); // so that an older list never comes after a newer one
+  const failed = (error: unknown) => log.error({ error: String(error) }, "a host could not be told");
+
+  const tell = (list: List, hostId: PersonId, connections: () => Iterable<Connection>): void => {
+    const deed = async () => {
+      const [first] = connections();
+      if (!first) return;
+      const bytes = frameBytes(await describe(needs, list, first.person));
+      for (const connection of connections()) connection.sendBytes(bytes);
+    };
+    turns.take(`${list} ${hostId}`, deed).catch(failed);
+  };
+  const tellAll = (list: List, hostId: PersonId) => tell(list, hostId, () => subscriptions.ofPerson(hostId));
+
+  const stop = announcements.subscribe((announced) => {
+    if (announced.kind === "waiting" || announced.kind === "admissions")
+      tellAll(announced.kind, announced.hostId);
+    else if (announced.kind === "appointment") tellParticipants(needs, announced.appointmentId).catch(failed);
+  });
+  return {
+    stop,
+    /** After the welcome. */
+    arrived(connection: Connection): void {
+      if (!isHost(connection.person.roles)) return;
+      for (const list of ["waiting", "admissions"] as const)
+        tell(list, connection.person.id, () => [connection]);
+    },
+  };
+}
+
+async function describe({ listWaiting, listAdmissions }: Needs, list: List, host: Person) {
+  return list === "waiting"
+    ? { type: list, people: await listWaiting(host) }
+    : { type: list, asking: await listAdmissions(host) };
+}
+
+/** In turn with what they do themselves: who entered just now hears first that they wait, and then that they need not. */
+async function tellParticipants(needs: Needs, appointmentId: AppointmentId): Promise<void> {
+  const { subscriptions, waitingRooms, describeWaitingRoom } = needs;
+  for (const { personId, state, told } of await describeWaitingRoom(appointmentId)) {
+    await waitingRooms.inTurn(personId, appointmentId, async () => {
+      if (state !== "waiting") waitingRooms.clear(appointmentId, personId);
+      const bytes = frameBytes({ type: "waiting-room", appointmentId, state, told });
+      for (const connection of subscriptions.ofPerson(personId)) connection.sendBytes(bytes);
+    });
+  }
+}
