@@ -4,25 +4,22 @@ import type { AppointmentId, Millis, PersonId, ThreadId } from "../domain/identi
 import { APPOINTMENT_MS } from "../domain/periods.ts";
 import { isHost, type Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
-import type { Announcements } from "../ports/announcements.ts";
 import type { AppointmentRecord, AppointmentStore } from "../ports/appointment-store.ts";
-import type { ContactStore } from "../ports/contact-store.ts";
 import type { NotificationStore } from "../ports/notification-store.ts";
-import type { PeopleStore } from "../ports/people-store.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
+import { type AnnounceMembersPorts, announceMembers } from "./announce-members.ts";
+import { type ChoosingPorts, guestsAmongChosen } from "./chosen-people.ts";
 import { type DescribeAppointmentPorts, describeAppointment } from "./describe-appointment.ts";
 import { type MakeCodePorts, makeCode } from "./make-code.ts";
 import type { WriteLetter } from "./write-letter.ts";
 
-interface Ports extends DescribeAppointmentPorts, MakeCodePorts {
+interface Ports extends AnnounceMembersPorts, ChoosingPorts, DescribeAppointmentPorts, MakeCodePorts {
   readonly codes: DescribeAppointmentPorts["codes"] & MakeCodePorts["codes"];
   readonly details: DescribeAppointmentPorts["details"] & MakeCodePorts["details"];
-  readonly people: Pick<PeopleStore, "byId">;
-  readonly contacts: Pick<ContactStore, "findKept" | "find">;
-  readonly threads: Pick<ThreadStore, "findOrCreate" | "view" | "record">;
+  readonly contacts: ChoosingPorts["contacts"] & MakeCodePorts["contacts"];
+  readonly threads: AnnounceMembersPorts["threads"] & Pick<ThreadStore, "findOrCreate">;
   readonly appointments: Pick<AppointmentStore, "put" | "find">;
   readonly notifications: Pick<NotificationStore, "notified">;
-  readonly announcements: Pick<Announcements, "announce">;
   readonly writeLetter: WriteLetter;
 }
 
@@ -42,6 +39,8 @@ const REMIND_BEFORE_MS: Millis = HOUR;
  *   `too-many-members`, `person-not-found`
  */
 export function makeAppointment(ports: Ports) {
+  const guestsAmong = guestsAmongChosen(ports);
+  const chatOf = findChat(ports);
   const describe = describeAppointment(ports);
   const invite = inviteAll(ports);
   return async (
@@ -54,8 +53,8 @@ export function makeAppointment(ports: Ports) {
     const people = [...new Set(wanted.people)].filter((id) => id !== by.id);
     if (people.length === 0) throw new Refusal("nobody-chosen", "people");
     if (people.length >= MAX_MEMBERS) throw new Refusal("too-many-members", "people");
-    await Promise.all(people.map((id) => mayBeInvited(ports, by, id)));
-    const threadId = await chatOf(ports, by, people, now);
+    await guestsAmong(by, people);
+    const threadId = await chatOf(by, people, now);
     const id = ports.secrets.identifier() as AppointmentId;
     const { organisationId, id: hostId } = by;
     const endsAt = startsAt + APPOINTMENT_MS;
@@ -74,37 +73,16 @@ function beginning(wanted: Millis | null, now: Millis): Millis {
   return wanted;
 }
 
-async function mayBeInvited(
-  { people, contacts }: Pick<Ports, "people" | "contacts">,
-  by: Person,
-  id: PersonId,
-): Promise<void> {
-  const person = await people.byId(id);
-  const colleague = person?.organisationId === by.organisationId && !person.guest;
-  if (!colleague && !(await contacts.findKept(by.id, id))) throw new Refusal("person-not-found");
-}
-
 /** The chat of exactly these people; if it is new, they are told. */
-async function chatOf(
-  { threads, announcements, secrets }: Pick<Ports, "threads" | "announcements" | "secrets">,
-  { id, organisationId }: Person,
-  people: readonly PersonId[],
-  now: Millis,
-): Promise<ThreadId> {
-  const members = [id, ...people];
-  const newId = secrets.identifier() as ThreadId;
-  const { threadId, created } = await threads.findOrCreate({
-    threadId: newId,
-    organisationId,
-    members,
-    now,
-  });
-  const view = created && (await threads.view(id, threadId));
-  if (view) {
-    const { version } = await threads.record(view, now);
-    announcements.announce({ kind: "members", threadId, version });
-  }
-  return threadId;
+function findChat({ threads, secrets, ...ports }: Ports) {
+  const announce = announceMembers({ ...ports, threads });
+  return async ({ id, organisationId }: Person, people: readonly PersonId[], now: Millis) => {
+    const members = [id, ...people];
+    const made = { threadId: secrets.identifier() as ThreadId, organisationId, members, now };
+    const { threadId, created } = await threads.findOrCreate(made);
+    if (created) await announce([threadId]);
+    return threadId;
+  };
 }
 
 function inviteAll(ports: Ports) {
