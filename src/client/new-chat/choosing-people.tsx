@@ -1,3 +1,4 @@
+import "../look/people.css";
 import { useEffect, useRef } from "preact/hooks";
 import { ContactFields } from "../contacts/contact-fields.tsx";
 import { sayOfChoosing as words } from "../text/english-choosing.ts";

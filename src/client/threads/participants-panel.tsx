@@ -1,3 +1,4 @@
+import "../look/people.css";
 import { useEffect, useRef } from "preact/hooks";
 import type { ThreadSummary } from "../../shared/protocol/parts.ts";
 import { useHouse } from "../app/house.ts";
