@@ -74,6 +74,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What is needed at first comes in one file, also where other pages share parts of it.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "first", test: /src\/client\/main[.]tsx$/ }] } },
+    },
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 });

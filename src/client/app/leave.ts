@@ -1,6 +1,20 @@
 import { request } from "../connection/request.ts";
-import { go } from "./address.ts";
+import { address, go } from "./address.ts";
 import type { OpenHouse } from "./house.ts";
+
+const GUEST = "last here was a guest";
+
+/** Who loses their session is told how to come back, and for a guest that is another way. */
+export function rememberGuest(guest: boolean): void {
+  if (guest) sessionStorage.setItem(GUEST, "1");
+  else sessionStorage.removeItem(GUEST);
+}
+
+/** Where one stands when the session has ended by itself, or was ended. */
+export function outside(): string {
+  if (sessionStorage.getItem(GUEST) !== null) return "/ended";
+  return `/sign-in?next=${encodeURIComponent(address.peek())}`;
+}
 
 /** Other tabs of this browser are told, so that no screen is left open on a shared computer. */
 const tabs = new BroadcastChannel("clinical-chat");
@@ -37,6 +51,8 @@ export function clearScreen(house: OpenHouse): void {
   house.reading.forgetAll();
   house.deletions.forgetAll();
   house.typing.forgetAll();
+  house.stay.forgetAll();
+  house.visitors.forgetAll();
   house.presence.are([]);
   house.someone.value = null;
   house.lastRead.value = null;
@@ -45,5 +61,5 @@ export function clearScreen(house: OpenHouse): void {
 function leave(house: OpenHouse): void {
   house.connection.close();
   forgetEverything(house);
-  go("/sign-in");
+  go(sessionStorage.getItem(GUEST) === null ? "/sign-in" : "/ended?left");
 }

@@ -3,6 +3,7 @@ import type { Me } from "../../shared/protocol/parts.ts";
 import { DownIcon, PersonIcon } from "../look/icons.tsx";
 import { say } from "../text/say.ts";
 import { useHouse } from "./house.ts";
+import { OnMyComputer } from "./on-my-computer.tsx";
 
 /** Who one is, and the way out. */
 export function PersonMenu({ me }: { me: Me }) {
@@ -35,8 +36,12 @@ export function PersonMenu({ me }: { me: Me }) {
               {problem}
             </p>
           )}
+          <a href="/notifications" onClick={() => setOpen(false)}>
+            {say.notifications}
+          </a>
+          {me.guest && <OnMyComputer />}
           <button type="button" class="quiet" onClick={async () => setProblem(await house.signOut())}>
-            {say.signOut}
+            {me.guest ? say.leaveHere : say.signOut}
           </button>
         </div>
       )}

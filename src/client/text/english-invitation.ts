@@ -17,7 +17,6 @@ export const sayAtInvitation = {
   sendNew: "Send me a new link",
   sentNew:
     "If this link was ours, a new one is on its way to the phone or e-mail address that your clinic has on file.",
-  haveCode: "I have an access code",
   over: "You are out of the chat",
   overWhy: "Your access on this device has ended, and nothing of the chat is left on it.",
   overBack: "To come back, open your newest link, or ask your clinic for a new one.",

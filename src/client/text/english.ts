@@ -41,9 +41,11 @@ const navigation = {
   outbox: "Outbox",
   notifications: "Notifications",
   join: "Access code",
-  invitation: "Your chat is ready",
-  ended: "You are no longer in this chat",
   signOut: "Sign out",
+  leaveHere: "Leave this chat on this device",
+  onMyComputer: "Chat on my computer",
+  sentToComputer: "A link is on its way to your e-mail address. Open it on your computer.",
+  haveCode: "I have an access code",
   account: (name: string) => `Your account: ${name}`,
   title: (page: string, organisation: string, unread: number) =>
     `${unread > 0 ? `(${badge(unread)}) ` : ""}${page}${organisation === "" ? "" : ` – ${organisation}`}`,

@@ -17,6 +17,7 @@ import { logRequests } from "./log-requests.ts";
 import { lookAtLinkEndpoint } from "./look-at-link.ts";
 import { lookAtWaitingRoomEndpoint } from "./look-at-waiting-room.ts";
 import { makeAppointmentEndpoint } from "./make-appointment.ts";
+import { meEndpoint } from "./me.ts";
 import { isOwnOrigin } from "./own-origin.ts";
 import { pages } from "./pages.ts";
 import { postMessageEndpoint } from "./post-message.ts";
@@ -54,6 +55,7 @@ const ENDPOINTS = [
   postMessageEndpoint,
   deleteMessageEndpoint,
   unreadEndpoint,
+  meEndpoint,
   makeAppointmentEndpoint,
   listAppointmentsEndpoint,
   remindAppointmentEndpoint,
