@@ -10,6 +10,7 @@ import { buildHttp } from "./http/build-http.ts";
 import { isSecure } from "./http/http-config.ts";
 import { isOwnOrigin } from "./http/own-origin.ts";
 import { readSessionCookie } from "./http/session-cookie.ts";
+import { AfterTheAnswer } from "./jobs/after-the-answer.ts";
 import { housekeeping } from "./jobs/housekeeping.ts";
 import { runEvery } from "./jobs/run-every.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -42,6 +43,7 @@ export async function assemble(config: Config, around: Around = {}) {
   const views = new RememberedViews(store.threads, clock);
   announcements.subscribe((told) => told.kind === "members" && views.forget(told.threadId));
   const live: { realtime?: Realtime } = {};
+  const later = new AfterTheAnswer(log);
   const ports = {
     ...store,
     ...vault,
@@ -51,6 +53,7 @@ export async function assemble(config: Config, around: Around = {}) {
     passwords: passwords(),
     secrets,
     whoIsHere: { isOnline: (id: PersonId) => live.realtime?.isOnline(id) ?? false },
+    later,
     clock,
     log,
   };
@@ -64,7 +67,6 @@ export async function assemble(config: Config, around: Around = {}) {
   const realtime = openRealtime(app.server, {
     ...ports,
     ...deeds,
-    listAdmissions: async () => [],
     signedIn: async (cookies) => {
       const token = readSessionCookie(cookies, isSecure(config));
       return token ? deeds.recogniseSession(token) : undefined;
@@ -84,6 +86,7 @@ export async function assemble(config: Config, around: Around = {}) {
       await app.close();
       clearTimeout(late);
       await Promise.all(stopJobs.map((stop) => stop()));
+      await later.settled();
       await store.close();
     },
   };

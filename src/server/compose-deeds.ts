@@ -1,7 +1,12 @@
 import { addColleague } from "./actions/add-colleague.ts";
+import { addMembers } from "./actions/add-members.ts";
 import { advancePosition } from "./actions/advance-position.ts";
+import { answerAdmission } from "./actions/answer-admission.ts";
 import { catchUp } from "./actions/catch-up.ts";
+import { changeContact } from "./actions/change-contact.ts";
+import { codeAttempts } from "./actions/code-attempts.ts";
 import { connectPerson } from "./actions/connect-person.ts";
+import { deleteContact } from "./actions/delete-contact.ts";
 import { deleteMessage } from "./actions/delete-message.ts";
 import { describeMembership } from "./actions/describe-membership.ts";
 import { describeWaitingRoom } from "./actions/describe-waiting-room.ts";
@@ -9,23 +14,41 @@ import { describeWelcome } from "./actions/describe-welcome.ts";
 import { destroyKeys } from "./actions/destroy-keys.ts";
 import { endAppointment } from "./actions/end-appointment.ts";
 import { enterWaitingRoom } from "./actions/enter-waiting-room.ts";
+import { eraseEnded } from "./actions/erase-ended.ts";
 import { eraseTraces } from "./actions/erase-traces.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
+import { findContacts } from "./actions/find-contacts.ts";
 import { findPeople } from "./actions/find-people.ts";
+import { inviteAbsentGuests } from "./actions/invite-absent-guests.ts";
+import { inviteAgain } from "./actions/invite-again.ts";
+import { issueCode } from "./actions/issue-code.ts";
 import { issueSetUpLink } from "./actions/issue-set-up-link.ts";
+import { joinByCode } from "./actions/join-by-code.ts";
+import { keepContact } from "./actions/keep-contact.ts";
+import { land } from "./actions/land.ts";
 import { leaveWaitingRoom } from "./actions/leave-waiting-room.ts";
+import { listAdmissions } from "./actions/list-admissions.ts";
 import { listAppointments } from "./actions/list-appointments.ts";
 import { listColleagues } from "./actions/list-colleagues.ts";
+import { listParticipants } from "./actions/list-participants.ts";
 import { listThreads } from "./actions/list-threads.ts";
 import { listWaiting } from "./actions/list-waiting.ts";
+import { lookAtAdmission } from "./actions/look-at-admission.ts";
 import { lookAtLink } from "./actions/look-at-link.ts";
 import { lookAtWaitingRoom } from "./actions/look-at-waiting-room.ts";
 import { makeAppointment } from "./actions/make-appointment.ts";
+import { mergeContacts } from "./actions/merge-contacts.ts";
+import { openInvitation } from "./actions/open-invitation.ts";
 import { postMessage } from "./actions/post-message.ts";
 import { readPage } from "./actions/read-page.ts";
 import { recogniseSession } from "./actions/recognise-session.ts";
 import { remindAppointment } from "./actions/remind-appointment.ts";
+import { removeMember } from "./actions/remove-member.ts";
 import { renewColleagueLink } from "./actions/renew-colleague-link.ts";
+import { renewInvitation } from "./actions/renew-invitation.ts";
+import { revokeCode } from "./actions/revoke-code.ts";
+import { revokeInvitation } from "./actions/revoke-invitation.ts";
+import { sendToComputer } from "./actions/send-to-computer.ts";
 import { setUp } from "./actions/set-up.ts";
 import { signIn } from "./actions/sign-in.ts";
 import { signInAttempts } from "./actions/sign-in-attempts.ts";
@@ -39,6 +62,7 @@ import type { AppointmentStore } from "./ports/appointment-store.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ContactStore, InvitationStore } from "./ports/contact-store.ts";
 import type { DetailsSealer } from "./ports/details-sealer.ts";
+import type { Later } from "./ports/later.ts";
 import type { LetterStore } from "./ports/letter-store.ts";
 import type { ExpiredMessages, MessageStore } from "./ports/message-store.ts";
 import type { NotificationStore, WhoIsHere } from "./ports/notification-store.ts";
@@ -69,6 +93,7 @@ export interface Ports {
   readonly keys: EpochKeys;
   readonly whoIsHere: WhoIsHere;
   readonly postOffice: PostOffice;
+  readonly later: Later;
   readonly announcements: Announcements;
   readonly passwords: Passwords;
   readonly secrets: Secrets;
@@ -77,17 +102,20 @@ export interface Ports {
 
 /** Every deed of the product, given what it needs of the world. */
 export function composeDeeds(ports: Ports) {
-  const { positions, sessions, clock } = ports;
+  const { positions, clock } = ports;
   return {
     ...conversation(ports),
     ...accounts(ports),
+    ...contacts(ports),
+    ...members(ports),
+    ...guestsEntrances(ports),
     ...appointments(ports),
     unread: (person: { id: Parameters<PositionStore["unread"]>[0] }) =>
       positions.unread(person.id, clock.now()),
     expireMessages: expireMessages(ports),
     eraseTraces: eraseTraces(ports),
     destroyKeys: destroyKeys(ports),
-    eraseEnded: () => sessions.eraseEnded(clock.now()),
+    eraseEnded: eraseEnded(ports),
   };
 }
 
@@ -100,8 +128,49 @@ function conversation(ports: Ports) {
     readPage: readPage(ports),
     listThreads: listThreads(ports),
     describeWelcome: describeWelcome(ports, listThreads(ports)),
-    startThread: startThread(ports),
     describeMembership: describeMembership(ports),
+  };
+}
+
+function contacts(ports: Ports) {
+  return {
+    findPeople: findPeople(ports),
+    findContacts: findContacts(ports),
+    keepContact: keepContact(ports),
+    changeContact: changeContact(ports),
+    deleteContact: deleteContact(ports),
+    mergeContacts: mergeContacts(ports),
+  };
+}
+
+/** Who is in a chat, and how they are brought in. */
+function members(ports: Ports) {
+  const write = writeLetter(ports);
+  const invite = inviteAbsentGuests(ports, write);
+  return {
+    startThread: startThread(ports, invite),
+    addMembers: addMembers(ports, invite),
+    removeMember: removeMember(ports),
+    listParticipants: listParticipants(ports),
+    inviteAgain: inviteAgain(ports, write),
+    revokeInvitation: revokeInvitation(ports),
+    issueCode: issueCode(ports),
+    revokeCode: revokeCode(ports),
+    listAdmissions: listAdmissions(ports),
+    answerAdmission: answerAdmission(ports),
+  };
+}
+
+function guestsEntrances(ports: Ports) {
+  const welcome = describeWelcome(ports, listThreads(ports));
+  const comeIn = land({ ...ports, describeWelcome: welcome, catchUp: catchUp(ports) });
+  const write = writeLetter(ports);
+  return {
+    openInvitation: openInvitation(ports, comeIn),
+    renewInvitation: renewInvitation(ports, write),
+    sendToComputer: sendToComputer(ports, write),
+    joinByCode: joinByCode(ports, codeAttempts(ports), comeIn),
+    lookAtAdmission: lookAtAdmission(ports, comeIn),
   };
 }
 
@@ -134,7 +203,6 @@ function accounts(ports: Ports) {
     listColleagues: listColleagues(ports),
     addColleague: addColleague(ports),
     renewColleagueLink: renewColleagueLink(ports),
-    findPeople: findPeople(ports),
   };
 }
 

@@ -15,8 +15,11 @@ export function describeContacts({ details, notifications }: DescribeContactsPor
   return async (records: readonly ContactRecord[]): Promise<Contact[]> => {
     const contacts = await Promise.all(records.map((record) => openContact(record)));
     const hashes = contacts.flatMap(({ hash }) => hash ?? []);
-    const optedOut = hashes.length === 0 ? new Map() : await notifications.optedOut(hashes);
-    return contacts.map(({ contact, hash }) => ({ ...contact, optedOutAt: optedOut.get(hash) ?? null }));
+    const optedOut = await notifications.optedOut(hashes);
+    return contacts.map(({ contact, hash }) => ({
+      ...contact,
+      optedOutAt: hash === undefined ? null : (optedOut.get(hash) ?? null),
+    }));
   };
 
   async function openContact(record: ContactRecord) {

@@ -20,7 +20,10 @@ const STILL_GOOD: readonly string[] = ["waiting", "sent", "opened"];
  * as a letter about the thread, so that a notification does not follow a minute later. Who cannot be reached is shown
  * to the host in the thread.
  */
-export function inviteAbsentGuests({ invitations, notifications, whoIsHere, clock }: InvitePorts, write: WriteLetter) {
+export function inviteAbsentGuests(
+  { invitations, notifications, whoIsHere, clock }: InvitePorts,
+  write: WriteLetter,
+) {
   return async (
     guests: readonly PersonId[],
     { threadId, organisationId }: { threadId: ThreadId; organisationId: OrganisationId },

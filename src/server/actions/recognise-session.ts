@@ -30,7 +30,8 @@ export function recogniseSession({ sessions, secrets, clock }: Ports) {
     const session = await sessions.find(secrets.hashToken(token), now);
     if (!session) return undefined;
     const { id: sessionId, endsAt, person } = session;
-    if (!person.guest || endsAt > now + GUEST_IDLE_MS - PUT_OFF_EVERY_MS) return { sessionId, endsAt, person };
+    if (!person.guest || endsAt > now + GUEST_IDLE_MS - PUT_OFF_EVERY_MS)
+      return { sessionId, endsAt, person };
     await sessions.active(sessionId, now);
     return { sessionId, endsAt: now + GUEST_IDLE_MS, person };
   };

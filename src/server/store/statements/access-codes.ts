@@ -9,15 +9,16 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Of `access_codes c`; in the names of CodeRecord. */
 export const CODE_COLUMNS = `
   c.id, c.organisation_id AS "organisationId", c.person_id AS "personId", c.thread_id AS "threadId",
-  c.appointment_id AS "appointmentId", c.hash, c.code AS "sealed", c.made_at AS "madeAt", c.ends_at AS "endsAt"`;
+  c.appointment_id AS "appointmentId", c.hash, c.proof_hash AS "proofHash", c.code AS "sealed",
+  c.made_at AS "madeAt", c.ends_at AS "endsAt"`;
 
 /** Changes nothing but takes the person's row, so that on PostgreSQL two who make codes for them do so in turn. */
 const LOCK = statement("UPDATE people SET guest = guest WHERE id = $1 AND deleted_at IS NULL");
 const FREE_ENDED = statement("DELETE FROM access_codes WHERE hash = $1 AND ends_at <= $2");
 const PUT = statement(`
   INSERT INTO access_codes
-    (id, organisation_id, person_id, thread_id, appointment_id, hash, code, made_at, ends_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (hash) DO NOTHING`);
+    (id, organisation_id, person_id, thread_id, appointment_id, hash, proof_hash, code, made_at, ends_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (hash) DO NOTHING`);
 const REPLACE = statement(`
   DELETE FROM access_codes WHERE person_id = $1 AND thread_id = $2 AND appointment_id IS NULL AND id <> $3`);
 const REPLACE_OF_APPOINTMENT = statement(`
@@ -47,11 +48,12 @@ const FORGET_DAYS = statement("DELETE FROM wrong_codes WHERE day < $1");
 export type CodeRow = RowOf<CodeRecord>;
 
 export function* putCode(code: CodeRecord): Deed<boolean> {
-  const { id, organisationId, personId, threadId, appointmentId, hash, sealed, madeAt, endsAt } = code;
+  const { id, organisationId, personId, threadId, appointmentId, hash, proofHash, sealed, madeAt, endsAt } =
+    code;
   if ((yield* run(LOCK, personId)) === 0) throw new Refusal("person-not-found");
   yield* run(FREE_ENDED, hash, madeAt);
   const place = [organisationId, personId, threadId, appointmentId ?? null] as const;
-  if ((yield* run(PUT, id, ...place, hash, sealed, madeAt, endsAt)) === 0) return false;
+  if ((yield* run(PUT, id, ...place, hash, proofHash ?? null, sealed, madeAt, endsAt)) === 0) return false;
   if (appointmentId === undefined) yield* run(REPLACE, personId, threadId, id);
   else yield* run(REPLACE_OF_APPOINTMENT, personId, appointmentId, id);
   return true;
