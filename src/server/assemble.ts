@@ -1,10 +1,13 @@
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import pino, { type Logger } from "pino";
 import { composeDeeds, type Deeds } from "./compose-deeds.ts";
 import type { Config } from "./config/config.ts";
 import { readInlineHashes } from "./config/inline-hashes.ts";
+import { ACCOUNTS } from "./demo/riverside-clinic.ts";
 import type { Millis, PersonId } from "./domain/identifiers.ts";
 import type { Person } from "./domain/person.ts";
+import { Refusal } from "./domain/refusal.ts";
 import { AnnounceInProcess } from "./fanout/announce-in-process.ts";
 import { buildHttp } from "./http/build-http.ts";
 import { isSecure } from "./http/http-config.ts";
@@ -13,7 +16,10 @@ import { readSessionCookie } from "./http/session-cookie.ts";
 import { AfterTheAnswer } from "./jobs/after-the-answer.ts";
 import { housekeeping } from "./jobs/housekeeping.ts";
 import { runEvery } from "./jobs/run-every.ts";
+import { type OpenedCarriers, openCarriers } from "./letters/open-carriers.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { PeopleStore } from "./ports/people-store.ts";
+import type { PostOffice } from "./ports/post-office.ts";
 import { openRealtime, type Realtime } from "./realtime/open-realtime.ts";
 import { openStore } from "./store/open-store.ts";
 import { RememberedViews } from "./store/remembered-views.ts";
@@ -42,7 +48,8 @@ export async function assemble(config: Config, around: Around = {}) {
   const announcements = new AnnounceInProcess();
   const views = new RememberedViews(store.threads, clock);
   announcements.subscribe((told) => told.kind === "members" && views.forget(told.threadId));
-  const live: { realtime?: Realtime } = {};
+  const carried = await openCarriers(config, clock);
+  const live: Live = {};
   const later = new AfterTheAnswer(log);
   const ports = {
     ...store,
@@ -53,6 +60,10 @@ export async function assemble(config: Config, around: Around = {}) {
     passwords: passwords(),
     secrets,
     whoIsHere: { isOnline: (id: PersonId) => live.realtime?.isOnline(id) ?? false },
+    postOffice: postOffice(config, carried, live),
+    carriers: carried.carriers,
+    outbox: carried.outbox,
+    signatures: carried.signatures,
     later,
     clock,
     log,
@@ -60,7 +71,11 @@ export async function assemble(config: Config, around: Around = {}) {
   const deeds = composeDeeds(ports);
   const pageFolder = fileURLToPath(new URL("../../dist/client", import.meta.url));
   const app = await buildHttp({
-    deeds: { ...deeds, listThreads: listThreadsWithPresence(deeds, live) },
+    deeds: {
+      ...deeds,
+      listThreads: listThreadsWithPresence(deeds, live),
+      listOutbox: () => listOutbox(config, ports),
+    },
     config: { ...config, pageFolder, inline: readInlineHashes(pageFolder) },
     logger: log,
   });
@@ -74,11 +89,14 @@ export async function assemble(config: Config, around: Around = {}) {
     isOwnOrigin: ({ headers }) => isOwnOrigin(headers, config),
   });
   live.realtime = realtime;
+  live.address = () => app.server.address() as AddressInfo | null;
+  if (around.jobs !== false) live.wake = () => wake(deeds, log);
   const stopJobs = around.jobs === false ? [] : housekeeping(deeds).map((job) => runEvery(job, log));
   return {
     app,
     deeds,
     ports,
+    url: ports.postOffice.publicUrl,
     /** In order: no new work, then the work under way, then the disk. */
     async close(): Promise<void> {
       realtime.close();
@@ -87,13 +105,55 @@ export async function assemble(config: Config, around: Around = {}) {
       clearTimeout(late);
       await Promise.all(stopJobs.map((stop) => stop()));
       await later.settled();
+      const lettersEnd = deeds.lettersLeave.stop();
+      await carried.close();
+      await lettersEnd;
       await store.close();
     },
   };
 }
 
+/** What is there only when everything else is. */
+interface Live {
+  realtime?: Realtime;
+  address?: () => AddressInfo | null;
+  wake?: () => void;
+}
+
+function postOffice(config: Config, { carriers }: Pick<OpenedCarriers, "carriers">, live: Live): PostOffice {
+  return {
+    channels: new Set((["sms", "email"] as const).filter((channel) => carriers[channel])),
+    publicUrl: () => config.publicUrl ?? localUrl(config, live.address?.()?.port ?? config.port),
+    wake: () => live.wake?.(),
+  };
+}
+
+function localUrl({ host, tls }: Config, port: number): string {
+  const name = host === "127.0.0.1" || host === "::1" ? "localhost" : host;
+  return `${tls ? "https" : "http"}://${name}:${port}`;
+}
+
+function wake({ lettersLeave }: Pick<Deeds, "lettersLeave">, log: Logger): void {
+  lettersLeave
+    .turn()
+    .catch((error: unknown) => log.error({ error: String(error) }, "letters wait for the next turn"));
+}
+
+/**
+ * The outbox holds links that let people in, so it is open only where everybody is made up: in the demo, and there
+ * only when the organisation is the demo's and not one that was here before.
+ * @throws Refusal `not-found`
+ */
+async function listOutbox(
+  { demo }: Config,
+  { people, outbox }: { people: PeopleStore; outbox: OpenedCarriers["outbox"] },
+) {
+  if (!demo || !(await people.credentials(ACCOUNTS.ona.email))) throw new Refusal("not-found");
+  return { letters: [...(await outbox.list())] };
+}
+
 /** Who is online is known to the sockets, and the list over HTTP tells it too. */
-function listThreadsWithPresence({ listThreads }: Pick<Deeds, "listThreads">, live: { realtime?: Realtime }) {
+function listThreadsWithPresence({ listThreads }: Pick<Deeds, "listThreads">, live: Live) {
   return async (person: Person, before?: Millis) => {
     const list = await listThreads(person, before);
     const members = list.threads.flatMap((thread) => thread.members.map((member) => member.id as PersonId));

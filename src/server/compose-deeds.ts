@@ -4,6 +4,7 @@ import { advancePosition } from "./actions/advance-position.ts";
 import { answerAdmission } from "./actions/answer-admission.ts";
 import { catchUp } from "./actions/catch-up.ts";
 import { changeContact } from "./actions/change-contact.ts";
+import { chooseChannel } from "./actions/choose-channel.ts";
 import { codeAttempts } from "./actions/code-attempts.ts";
 import { connectPerson } from "./actions/connect-person.ts";
 import { deleteContact } from "./actions/delete-contact.ts";
@@ -12,9 +13,11 @@ import { describeMembership } from "./actions/describe-membership.ts";
 import { describeWaitingRoom } from "./actions/describe-waiting-room.ts";
 import { describeWelcome } from "./actions/describe-welcome.ts";
 import { destroyKeys } from "./actions/destroy-keys.ts";
+import { dismissLetter } from "./actions/dismiss-letter.ts";
 import { endAppointment } from "./actions/end-appointment.ts";
 import { enterWaitingRoom } from "./actions/enter-waiting-room.ts";
 import { eraseEnded } from "./actions/erase-ended.ts";
+import { eraseEndedLetters } from "./actions/erase-ended-letters.ts";
 import { eraseTraces } from "./actions/erase-traces.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
 import { findContacts } from "./actions/find-contacts.ts";
@@ -30,6 +33,7 @@ import { leaveWaitingRoom } from "./actions/leave-waiting-room.ts";
 import { listAdmissions } from "./actions/list-admissions.ts";
 import { listAppointments } from "./actions/list-appointments.ts";
 import { listColleagues } from "./actions/list-colleagues.ts";
+import { listLetters } from "./actions/list-letters.ts";
 import { listParticipants } from "./actions/list-participants.ts";
 import { listThreads } from "./actions/list-threads.ts";
 import { listWaiting } from "./actions/list-waiting.ts";
@@ -40,14 +44,21 @@ import { makeAppointment } from "./actions/make-appointment.ts";
 import { mergeContacts } from "./actions/merge-contacts.ts";
 import { openInvitation } from "./actions/open-invitation.ts";
 import { postMessage } from "./actions/post-message.ts";
+import { readNotifications } from "./actions/read-notifications.ts";
 import { readPage } from "./actions/read-page.ts";
+import { receiveText } from "./actions/receive-text.ts";
 import { recogniseSession } from "./actions/recognise-session.ts";
 import { remindAppointment } from "./actions/remind-appointment.ts";
 import { removeMember } from "./actions/remove-member.ts";
 import { renewColleagueLink } from "./actions/renew-colleague-link.ts";
 import { renewInvitation } from "./actions/renew-invitation.ts";
+import { retryLetter } from "./actions/retry-letter.ts";
 import { revokeCode } from "./actions/revoke-code.ts";
 import { revokeInvitation } from "./actions/revoke-invitation.ts";
+import { saveLetterSettings } from "./actions/save-letter-settings.ts";
+import { saveNotifications } from "./actions/save-notifications.ts";
+import { sendLetters } from "./actions/send-letters.ts";
+import { sendNotifications } from "./actions/send-notifications.ts";
 import { sendToComputer } from "./actions/send-to-computer.ts";
 import { setUp } from "./actions/set-up.ts";
 import { signIn } from "./actions/sign-in.ts";
@@ -59,6 +70,7 @@ import { writeLetter } from "./actions/write-letter.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
 import type { Announcements } from "./ports/announcements.ts";
 import type { AppointmentStore } from "./ports/appointment-store.ts";
+import type { Carrier, Outbox } from "./ports/carriers.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ContactStore, InvitationStore } from "./ports/contact-store.ts";
 import type { DetailsSealer } from "./ports/details-sealer.ts";
@@ -70,6 +82,7 @@ import type { LinkStore, PeopleStore, SessionStore } from "./ports/people-store.
 import type { PostOffice } from "./ports/post-office.ts";
 import type { EpochKeys, MessageSealer } from "./ports/sealer.ts";
 import type { Passwords, Secrets } from "./ports/secrets.ts";
+import type { TextSignatures } from "./ports/text-signatures.ts";
 import type { PositionStore, ThreadStore } from "./ports/thread-store.ts";
 
 export interface Ports {
@@ -93,11 +106,16 @@ export interface Ports {
   readonly keys: EpochKeys;
   readonly whoIsHere: WhoIsHere;
   readonly postOffice: PostOffice;
+  readonly carriers: Readonly<Partial<Record<"sms" | "email", Carrier>>>;
+  readonly outbox: Outbox;
+  /** Undefined without a text service. */
+  readonly signatures: TextSignatures | undefined;
   readonly later: Later;
   readonly announcements: Announcements;
   readonly passwords: Passwords;
   readonly secrets: Secrets;
   readonly clock: Clock;
+  readonly log: { error(about: object, message: string): void };
 }
 
 /** Every deed of the product, given what it needs of the world. */
@@ -110,6 +128,7 @@ export function composeDeeds(ports: Ports) {
     ...members(ports),
     ...guestsEntrances(ports),
     ...appointments(ports),
+    ...letters(ports),
     unread: (person: { id: Parameters<PositionStore["unread"]>[0] }) =>
       positions.unread(person.id, clock.now()),
     expireMessages: expireMessages(ports),
@@ -188,6 +207,24 @@ function appointments(ports: Ports) {
     leaveWaitingRoom: leaveWaitingRoom(ports),
     describeWaitingRoom: describeWaitingRoom(ports),
     listWaiting: listWaiting(ports),
+  };
+}
+
+/** Letters, and being told of messages. */
+function letters(ports: Ports) {
+  const howReached = chooseChannel(ports);
+  const telling = { ...ports, howReached, writeLetter: writeLetter(ports) };
+  return {
+    lettersLeave: sendLetters(telling),
+    sendNotifications: sendNotifications(telling),
+    readNotifications: readNotifications(telling),
+    saveNotifications: saveNotifications({ ...telling, readNotifications: readNotifications(telling) }),
+    receiveText: receiveText(ports),
+    listLetters: listLetters(telling),
+    retryLetter: retryLetter(ports),
+    dismissLetter: dismissLetter(ports),
+    saveLetterSettings: saveLetterSettings(ports),
+    eraseEndedLetters: eraseEndedLetters(ports),
   };
 }
 

@@ -29,6 +29,8 @@ interface Ports {
 export interface LettersLeave {
   /** Starts what is due, and goes on until nothing is. @returns how many were started at once */
   turn(): Promise<number>;
+  /** Resolves when no letter is on its way. */
+  idle(): Promise<void>;
   /** No further letter is given away; resolves when those on their way have ended. */
   stop(): Promise<void>;
 }
@@ -70,11 +72,16 @@ export function sendLetters(ports: Ports): LettersLeave {
     }
   }
 
+  async function idle(): Promise<void> {
+    while (underWay.size > 0) await Promise.all(underWay.values());
+  }
+
   return {
     turn,
-    async stop() {
+    idle,
+    stop() {
       stopped = true;
-      await Promise.all(underWay.values());
+      return idle();
     },
   };
 }

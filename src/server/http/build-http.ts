@@ -4,6 +4,7 @@ import { addColleagueEndpoint } from "./add-colleague.ts";
 import { connectPersonEndpoint } from "./connect-person.ts";
 import type { Deeds } from "./deeds.ts";
 import { deleteMessageEndpoint } from "./delete-message.ts";
+import { dismissLetterEndpoint } from "./dismiss-letter.ts";
 import { endAppointmentEndpoint } from "./end-appointment.ts";
 import { answerError, answerNoHttp, refuse } from "./errors.ts";
 import { findPeopleEndpoint } from "./find-people.ts";
@@ -12,19 +13,25 @@ import type { House } from "./house.ts";
 import { type HttpConfig, isSecure } from "./http-config.ts";
 import { listAppointmentsEndpoint } from "./list-appointments.ts";
 import { listColleaguesEndpoint } from "./list-colleagues.ts";
+import { listLettersEndpoint } from "./list-letters.ts";
+import { listOutboxEndpoint } from "./list-outbox.ts";
 import { listThreadsEndpoint } from "./list-threads.ts";
 import { logRequests } from "./log-requests.ts";
 import { lookAtLinkEndpoint } from "./look-at-link.ts";
 import { lookAtWaitingRoomEndpoint } from "./look-at-waiting-room.ts";
 import { makeAppointmentEndpoint } from "./make-appointment.ts";
 import { meEndpoint } from "./me.ts";
+import { notificationsEndpoint } from "./notifications.ts";
 import { isOwnOrigin } from "./own-origin.ts";
 import { pages } from "./pages.ts";
 import { postMessageEndpoint } from "./post-message.ts";
 import { readJson } from "./read-json.ts";
 import { readPageEndpoint } from "./read-page.ts";
+import { receiveTextEndpoint } from "./receive-text.ts";
 import { remindAppointmentEndpoint } from "./remind-appointment.ts";
 import { renewColleagueLinkEndpoint } from "./renew-colleague-link.ts";
+import { retryLetterEndpoint } from "./retry-letter.ts";
+import { saveLetterSettingsEndpoint } from "./save-letter-settings.ts";
 import { setUpEndpoint } from "./set-up.ts";
 import { signInEndpoint } from "./sign-in.ts";
 import { signOutEndpoint } from "./sign-out.ts";
@@ -62,6 +69,13 @@ const ENDPOINTS = [
   endAppointmentEndpoint,
   connectPersonEndpoint,
   lookAtWaitingRoomEndpoint,
+  notificationsEndpoint,
+  receiveTextEndpoint,
+  listLettersEndpoint,
+  retryLetterEndpoint,
+  dismissLetterEndpoint,
+  saveLetterSettingsEndpoint,
+  listOutboxEndpoint,
 ];
 
 /** Bodies are forms of a few fields; only a message may be as large as on the socket. */

@@ -9,17 +9,33 @@ import type {
 import type {
   Appointment,
   AppointmentsAnswer,
+  LetterSettings,
+  LettersAnswer,
+  NotificationsAnswer,
+  NotificationsForm,
+  OutboxAnswer,
   WaitingRoomAnswer,
 } from "../../shared/protocol/guest-bodies.ts";
 import type { NewColleague } from "../actions/add-colleague.ts";
 import type { Invitation } from "../actions/issue-welcome-link.ts";
+import type { BroughtText } from "../actions/receive-text.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
 import type { SetUpForm } from "../actions/set-up.ts";
 import type { StartedSession } from "../actions/start-session.ts";
 import type { StartedThread } from "../actions/start-thread.ts";
-import type { AppointmentId, Millis, PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
+import type {
+  AppointmentId,
+  LetterId,
+  Millis,
+  PersonId,
+  SessionId,
+  ThreadId,
+  Version,
+} from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import type { Receipt } from "../ports/message-store.ts";
+
+type Notifications = v.InferOutput<typeof NotificationsAnswer>;
 
 /** What the endpoints can do: each calls one of these. All throw a Refusal for what is not done. */
 export interface Deeds {
@@ -51,5 +67,14 @@ export interface Deeds {
   remindAppointment(by: Person, id: AppointmentId): Promise<void>;
   endAppointment(by: Person, id: AppointmentId): Promise<void>;
   connectPerson(by: Person, id: AppointmentId, personId: PersonId): Promise<void>;
+  readNotifications(person: Person): Promise<Notifications>;
+  saveNotifications(person: Person, form: v.InferOutput<typeof NotificationsForm>): Promise<Notifications>;
+  /** @returns what to answer; undefined for nothing */
+  receiveText(text: BroughtText): Promise<string | undefined>;
+  listLetters(by: Person): Promise<v.InferOutput<typeof LettersAnswer>>;
+  retryLetter(by: Person, id: LetterId): Promise<void>;
+  dismissLetter(by: Person, id: LetterId): Promise<void>;
+  saveLetterSettings(by: Person, settings: v.InferOutput<typeof LetterSettings>): Promise<void>;
+  listOutbox(): Promise<v.InferOutput<typeof OutboxAnswer>>;
   lookAtWaitingRoom(by: Person, id: AppointmentId): Promise<v.InferOutput<typeof WaitingRoomAnswer>>;
 }
