@@ -11,6 +11,9 @@ import { AnnounceInProcess } from "../../src/server/fanout/announce-in-process.t
 import { buildHttp } from "../../src/server/http/build-http.ts";
 import type { Deeds } from "../../src/server/http/deeds.ts";
 import type { HttpConfig } from "../../src/server/http/http-config.ts";
+import { AfterTheAnswer } from "../../src/server/jobs/after-the-answer.ts";
+import { openCarriers } from "../../src/server/letters/open-carriers.ts";
+import type { TextSignatures } from "../../src/server/ports/text-signatures.ts";
 import { openSqliteStore } from "../../src/server/store/sqlite/open-sqlite-store.ts";
 import { openVault } from "../../src/server/vault/open-vault.ts";
 import { passwords } from "../../src/server/vault/passwords.ts";
@@ -32,7 +35,10 @@ export interface Ask {
 export type HttpClinic = Awaited<ReturnType<typeof openHttpClinic>>;
 
 /** The HTTP side over the real store and vault in a temporary folder, with a clock that stands still. */
-export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
+export async function openHttpClinic(
+  config: Partial<HttpConfig> = {},
+  around: { readonly signatures?: TextSignatures } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), "clinic-"));
   const file = join(folder, "data", "clinic.db");
   const pageFolder = join(folder, "page");
@@ -44,11 +50,37 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
   const vault = await openVault(join(folder, "keys"));
   const announcements = new AnnounceInProcess();
   const clock = { now: () => time.now };
-  const ports = { ...store, ...vault, announcements, passwords: passwords(), secrets, clock, log: logger };
+  const outboxFolder = join(folder, "data", "outbox");
+  const letters = await openCarriers(
+    { smtp: undefined, twilio: undefined, outboxFolder, demo: false },
+    clock,
+  );
+  const later = new AfterTheAnswer(logger);
+  const ports = {
+    ...store,
+    ...vault,
+    details: vault.sealDetails(store.organisationKeys),
+    announcements,
+    passwords: passwords(),
+    secrets,
+    whoIsHere: { isOnline: () => false },
+    postOffice: {
+      channels: new Set(["sms", "email"] as const),
+      publicUrl: () => "https://chat.clinic.example",
+      wake() {},
+    },
+    carriers: letters.carriers,
+    outbox: letters.outbox,
+    signatures: around.signatures,
+    later,
+    clock,
+    log: logger,
+  };
   const deeds = composeDeeds(ports);
   const served: Deeds = {
     ...deeds,
     listThreads: async (person, before) => ({ ...(await deeds.listThreads(person, before)), online: [] }),
+    listOutbox: async () => ({ letters: [...(await letters.outbox.list())] }),
   };
   const app = await buildHttp({
     deeds: served,
@@ -101,7 +133,14 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
     },
     async addPerson(organisationId: OrganisationId, name: string, roles: readonly Role[]): Promise<Person> {
       const email = `${name.toLowerCase().replaceAll(" ", ".")}@riverside.example`;
-      const person: Person = { id: secrets.identifier() as PersonId, organisationId, name, email, roles };
+      const person: Person = {
+        id: secrets.identifier() as PersonId,
+        organisationId,
+        name,
+        email,
+        roles,
+        guest: false,
+      };
       await store.people.add({ ...person, passwordHash: undefined, now: time.now });
       return person;
     },
@@ -119,6 +158,7 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
     },
     async close(): Promise<void> {
       await app.close();
+      await later.settled();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -4,6 +4,7 @@ import { Writable } from "node:stream";
 import pino from "pino";
 import { assemble, type Clinic } from "../../src/server/assemble.ts";
 import { readConfig } from "../../src/server/config/config.ts";
+import type { Environment } from "../../src/server/config/environment.ts";
 import type { OrganisationId, PersonId, SessionId, ThreadId } from "../../src/server/domain/identifiers.ts";
 import { SESSION_MS } from "../../src/server/domain/periods.ts";
 import type { Person } from "../../src/server/domain/person.ts";
@@ -18,6 +19,8 @@ export interface ClinicOptions {
   readonly clock?: MovableClock;
   /** Let the house's jobs run by themselves; otherwise a test calls the deeds. */
   readonly jobs?: boolean;
+  /** What else the environment says. */
+  readonly environment?: Environment;
 }
 
 /** The real server in the test's own process, so that the test can move its clock and call its deeds. */
@@ -25,7 +28,10 @@ export async function openClinic(t: Ending, options: ClinicOptions = {}): Promis
   const folder = options.folder ?? temporaryFolder(t);
   const clock = options.clock ?? new MovableClock();
   const log: string[] = [];
-  const config = readConfig({ PORT: "0", DATA_DIR: join(folder, "data"), LOG_LEVEL: "debug" }, []);
+  const config = readConfig(
+    { PORT: "0", DATA_DIR: join(folder, "data"), LOG_LEVEL: "debug", ...options.environment },
+    [],
+  );
   const stream = new Writable({
     write(line, _encoding, done) {
       log.push(String(line));
@@ -131,6 +137,15 @@ export class OpenClinic {
   #newPerson(organisationId: OrganisationId, name: string, roles: readonly Role[]) {
     const id = this.clinic.ports.secrets.identifier() as PersonId;
     const email = `person-${id}@clinic.example`;
-    return { id, organisationId, name, email, roles, passwordHash: undefined, now: this.clock.now() };
+    return {
+      id,
+      organisationId,
+      name,
+      email,
+      roles,
+      guest: false,
+      passwordHash: undefined,
+      now: this.clock.now(),
+    };
   }
 }

@@ -42,14 +42,14 @@ const ANSWERS = {
  * Somebody answered a text. STOP and its synonyms put the number on the ledger of those that are not texted, START
  * takes it off; nothing else of what they write is kept.
  * @returns what to answer; undefined for nothing
- * @throws Refusal `not-found` without a text service, `not-allowed` when the text service did not sign it
+ * @throws Refusal `not-found` without a text service, `wrong-origin` when the text service did not sign it
  */
 export function receiveText({ notifications, details, postOffice, signatures, clock }: Ports) {
   const answered = new Map<string, number>();
   return async ({ path, signature, parameters }: BroughtText): Promise<string | undefined> => {
     if (!signatures) throw new Refusal("not-found");
     if (!signatures.isGenuine(signature, `${postOffice.publicUrl()}${path}`, parameters))
-      throw new Refusal("not-allowed");
+      throw new Refusal("wrong-origin");
     const hash = hashOf(parameters.From ?? "");
     const said = textedWord(parameters.Body ?? "");
     const isOut = hash !== undefined && (await notifications.optedOut([hash])).has(hash);
