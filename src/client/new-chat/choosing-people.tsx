@@ -2,7 +2,6 @@ import "../look/people.css";
 import { useEffect, useRef } from "preact/hooks";
 import { ContactFields } from "../contacts/contact-fields.tsx";
 import { sayOfChoosing as words } from "../text/english-choosing.ts";
-import { say } from "../text/say.ts";
 import { PeoplePicker } from "./people-picker.tsx";
 import type { Choosing } from "./use-choosing.ts";
 
@@ -57,7 +56,7 @@ function NewContact({ choosing }: { choosing: Choosing }) {
           {words.addToChosen}
         </button>
         <button type="button" class="link" onClick={() => setDraft(null)}>
-          {say.cancel}
+          {words.discard}
         </button>
       </div>
     </fieldset>

@@ -19,5 +19,6 @@ export const sayOfChoosing = {
   newContactNamed: (typed: string) => `New contact “${typed}”`,
   newContact: "New contact",
   addToChosen: "Add",
+  discard: "Discard",
   contactChosen: (name: string) => `${name} is saved and chosen.`,
 };

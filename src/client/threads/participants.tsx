@@ -54,8 +54,9 @@ function Participant({ member, online, reach }: { member: Member; online: boolea
         {nameOf(member)}
       </span>{" "}
       <span class="participant-line">
+        {!online && reach !== "" && `${reach} · `}
         <span class={online && !member.left ? "participant-state online" : "participant-state"}>{state}</span>
-        {reach !== "" && <span class="participant-reach">{` · ${reach}`}</span>}
+        {online && reach !== "" && ` · ${reach}`}
       </span>
     </li>
   );
