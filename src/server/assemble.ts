@@ -12,7 +12,7 @@ import { AnnounceInProcess } from "./fanout/announce-in-process.ts";
 import { buildHttp } from "./http/build-http.ts";
 import { isSecure } from "./http/http-config.ts";
 import { isOwnOrigin } from "./http/own-origin.ts";
-import { readSessionCookie } from "./http/session-cookie.ts";
+import { recogniseCookies } from "./http/recognise-cookies.ts";
 import { AfterTheAnswer } from "./jobs/after-the-answer.ts";
 import { housekeeping } from "./jobs/housekeeping.ts";
 import { runEvery } from "./jobs/run-every.ts";
@@ -82,10 +82,7 @@ export async function assemble(config: Config, around: Around = {}) {
   const realtime = openRealtime(app.server, {
     ...ports,
     ...deeds,
-    signedIn: async (cookies) => {
-      const token = readSessionCookie(cookies, isSecure(config));
-      return token ? deeds.recogniseSession(token) : undefined;
-    },
+    signedIn: (cookies) => recogniseCookies(deeds, cookies, isSecure(config)),
     isOwnOrigin: ({ headers }) => isOwnOrigin(headers, config),
   });
   live.realtime = realtime;

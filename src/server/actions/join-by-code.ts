@@ -42,7 +42,7 @@ const ADMISSION_MS: Millis = 10 * 60_000;
  * `name-too-long`
  */
 export function joinByCode(ports: Ports, attempts: CodeAttempts, land: Land) {
-  const { codes, details, secrets, clock } = ports;
+  const { codes, details, clock } = ports;
   const proves = secondProof(ports);
   const ask = askByName(ports);
   return async (form: JoinForm, place: Place): Promise<Joined> => {

@@ -9,21 +9,30 @@ import type {
 import type {
   Appointment,
   AppointmentsAnswer,
+  Contact,
   LetterSettings,
   LettersAnswer,
   NotificationsAnswer,
   NotificationsForm,
   OutboxAnswer,
+  ParticipantsAnswer,
   WaitingRoomAnswer,
 } from "../../shared/protocol/guest-bodies.ts";
 import type { NewColleague } from "../actions/add-colleague.ts";
+import type { Place } from "../actions/code-attempts.ts";
 import type { Invitation } from "../actions/issue-welcome-link.ts";
+import type { Joined, JoinForm } from "../actions/join-by-code.ts";
+import type { KeptContact } from "../actions/keep-contact.ts";
+import type { MadeCode } from "../actions/make-code.ts";
+import type { OpenedInvitation } from "../actions/open-invitation.ts";
 import type { BroughtText } from "../actions/receive-text.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
 import type { SetUpForm } from "../actions/set-up.ts";
 import type { StartedSession } from "../actions/start-session.ts";
 import type { StartedThread } from "../actions/start-thread.ts";
+import type { ContactEntry } from "../domain/contact-entry.ts";
 import type {
+  AdmissionId,
   AppointmentId,
   LetterId,
   Millis,
@@ -59,6 +68,29 @@ export interface Deeds {
   postMessage(person: Person, threadId: ThreadId, post: { clientId: string; text: string }): Promise<Receipt>;
   deleteMessage(person: Person, threadId: ThreadId, seq: Version): Promise<void>;
   unread(person: Person): Promise<number>;
+  findContacts(by: Person, query?: string): Promise<{ contacts: Contact[] }>;
+  keepContact(by: Person, entry: ContactEntry): Promise<KeptContact>;
+  changeContact(by: Person, id: PersonId, entry: ContactEntry): Promise<{ contact: Contact }>;
+  deleteContact(by: Person, id: PersonId): Promise<void>;
+  mergeContacts(by: Person, from: PersonId, into: PersonId): Promise<{ contact: Contact }>;
+  addMembers(
+    by: Person,
+    threadId: ThreadId,
+    members: { people: readonly PersonId[]; fromBefore: boolean },
+  ): Promise<void>;
+  removeMember(by: Person, threadId: ThreadId, personId: PersonId): Promise<void>;
+  listParticipants(by: Person, threadId: ThreadId): Promise<v.InferOutput<typeof ParticipantsAnswer>>;
+  inviteAgain(by: Person, threadId: ThreadId, personId: PersonId): Promise<void>;
+  revokeInvitation(by: Person, threadId: ThreadId, personId: PersonId): Promise<void>;
+  issueCode(by: Person, threadId: ThreadId, personId: PersonId): Promise<MadeCode>;
+  revokeCode(by: Person, threadId: ThreadId, personId: PersonId): Promise<void>;
+  openInvitation(input: { secret: string; device: string | undefined }): Promise<OpenedInvitation>;
+  /** What comes of it happens after the answer. */
+  renewInvitation(secret: string): void;
+  sendToComputer(by: Person): Promise<void>;
+  joinByCode(form: JoinForm, place: Place): Promise<Joined>;
+  lookAtAdmission(admission: string): Promise<Joined>;
+  answerAdmission(by: Person, id: AdmissionId, letIn: boolean): Promise<void>;
   makeAppointment(
     by: Person,
     wanted: { startsAt: Millis | null; people: readonly PersonId[] },
