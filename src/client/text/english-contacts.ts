@@ -24,7 +24,7 @@ export const sayOfContacts = {
   noAddress: "no mobile number and no e-mail address",
   optedOut: (day: string) =>
     `Cannot be texted: asked for no more texts (STOP) on ${day}. They can reply START.`,
-  merge: "Merge with another contact",
+  merge: "Merge with another",
   mergeTitle: "Merge two contacts",
   mergeWhich: (name: string) => `Which other contact is also ${name}?`,
   mergeSearch: "Other contact",

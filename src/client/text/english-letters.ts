@@ -20,5 +20,5 @@ export const sayOfLetters = {
   wording: "Wording",
   named: "Letters name the clinic",
   namedWhy:
-    "On: texts and e-mails say who writes. Off: they say that there is a message, and not from whom. They never hold a word of a message or the name of a patient.",
+    "When this is off, texts and e-mails say that there is a message, but not from whom. They never hold a word of a message, or the name of a patient.",
 };
