@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
@@ -9,10 +10,12 @@ import { launchBrowser } from "./browser.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { type OpenClinic, openClinic } from "./open-clinic.ts";
 
-/** Time as it runs, for what a browser shows. */
+/** Time as it runs, for what a browser shows; a test may put it on. */
 class RunningClock extends MovableClock {
+  readonly #startedAt = Date.now();
+
   override now(): number {
-    return Date.now();
+    return super.now() + Date.now() - this.#startedAt;
   }
 }
 
@@ -29,11 +32,13 @@ export class BrowserClinic {
   readonly browser: Browser;
   readonly #t: Ending;
   readonly #ids = new Map<Who, Person>();
+  readonly #problems: string[] = [];
 
   private constructor(t: Ending, open: OpenClinic, browser: Browser) {
     this.#t = t;
     this.open = open;
     this.browser = browser;
+    afterwards(t, () => assert.deepEqual(this.#problems, [], "errors of scripts, and what the policy refused"));
   }
 
   /** @param t `{ after }` of node:test: the clinic ends with the file. */
@@ -85,8 +90,21 @@ export class BrowserClinic {
       timezoneId: "America/New_York",
       ...options,
     });
+    context.on("weberror", (problem) => this.#problems.push(String(problem.error())));
+    context.on("console", (line) => {
+      if (line.text().includes("Content Security Policy")) this.#problems.push(line.text());
+    });
     afterwards(this.#t, () => context.close());
     return context;
+  }
+
+  /** A link is opened as a person does, in a browser of its own, unless another page is given. */
+  async comeIn(link: string, where: BrowserContextOptions | Page = PHONE): Promise<Page> {
+    const page = "goto" in where ? where : await (await this.stranger(where)).newPage();
+    await page.goto(link);
+    await page.getByRole("button", { name: "Open chat" }).click();
+    await page.waitForURL(/\/(chat|waiting-room)/);
+    return page;
   }
 
   /** The chat as this person sees it, when it has come to rest. */

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { Writable } from "node:stream";
 import pino from "pino";
 import { assemble, type Clinic } from "../../src/server/assemble.ts";
@@ -97,6 +98,18 @@ export class OpenClinic {
     const administrator = this.#newPerson(id, "Ona Example", ["administrator", "participant"]);
     await people.setUp({ id, name: "Example Clinic", retentionMs, emergencyNumber: "911" }, administrator);
     return administrator;
+  }
+
+  /** Another organisation, as no screen of this version can make one. @returns its host */
+  async addOrganisation(name: string, host: string): Promise<Person> {
+    const id = this.clinic.ports.secrets.identifier() as OrganisationId;
+    const database = new DatabaseSync(join(this.dataFolder, "clinic.db"));
+    database.exec("PRAGMA busy_timeout = 5000");
+    database
+      .prepare("INSERT INTO organisations (id, name, retention_ms, emergency_number) VALUES (?, ?, ?, '911')")
+      .run(id, name, DAY);
+    database.close();
+    return this.add(id, host, ["host", "participant"]);
   }
 
   async add(
