@@ -1,7 +1,8 @@
 /** The words for how participants are reached, and for what a host does about it. */
 export const sayOfParticipants = {
-  sms: (lastFour: string) => `text message ···${lastFour}`,
-  email: (beginning: string) => `e-mail ${beginning}`,
+  /** Of a colleague the address is not told. */
+  sms: (lastFour: string | null) => (lastFour === null ? "text message" : `text message ···${lastFour}`),
+  email: (beginning: string | null) => (beginning === null ? "e-mail" : `e-mail ${beginning}`),
   notNotified: "is not notified",
   optedOut: (day: string) =>
     `cannot be texted: asked for no more texts (STOP) on ${day}; they can reply START`,

@@ -32,6 +32,12 @@ test("who answered STOP is said to be so, with the day and the way back, and how
   assert.equal(second, "e-mail ana.e…");
 });
 
+test("of a colleague the channel is said, and not the address", () => {
+  const colleague = { guest: false, lastFour: null };
+  assert.deepEqual(howReached(guest({ ...colleague, channel: "email" }), NOW), ["e-mail"]);
+  assert.deepEqual(howReached(guest({ ...colleague, channel: "sms" }), NOW), ["text message"]);
+});
+
 test("a colleague has no link, and one without any channel is not notified", () => {
   const colleague = guest({ guest: false, channel: "none", lastFour: null });
   assert.deepEqual(howReached(colleague, NOW), ["is not notified"]);

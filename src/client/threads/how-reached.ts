@@ -15,8 +15,8 @@ export function howReached(participant: Participant, now: number): string[] {
 function channelOf({ channel, lastFour, emailShown, optedOutAt }: Participant): string[] {
   const parts: string[] = [];
   if (optedOutAt !== null) parts.push(words.optedOut(say.shortDay(optedOutAt)));
-  else if (channel === "sms" && lastFour !== null) parts.push(words.sms(lastFour));
-  if (channel === "email" && emailShown !== null) parts.push(words.email(emailShown));
+  else if (channel === "sms") parts.push(words.sms(lastFour));
+  if (channel === "email") parts.push(words.email(emailShown));
   return parts.length === 0 ? [words.notNotified] : parts;
 }
 
