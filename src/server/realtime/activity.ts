@@ -28,9 +28,9 @@ export class Activity {
 
   /** The connection's page said something just now. */
   heard(connection: Connection): void {
-    const { person, heardAt } = connection;
+    const { person, heardAt, endsAt } = connection;
     if (heardAt - (this.#seenAt.get(person.id) ?? 0) >= SEEN_EVERY_MS) this.#seen(person.id, heardAt);
-    if (person.guest && connection.endsAt <= heardAt + GUEST_IDLE_MS - PUT_OFF_EVERY_MS)
+    if (person.guest && heardAt < endsAt && endsAt <= heardAt + GUEST_IDLE_MS - PUT_OFF_EVERY_MS)
       this.#putOff(connection, heardAt);
   }
 
