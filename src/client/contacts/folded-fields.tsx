@@ -1,6 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import { useProblemOf } from "../form/field.tsx";
 import type { Submission } from "../form/submission.ts";
+import { TimeZoneField } from "../form/time-zone-field.tsx";
 import { sayOfContacts } from "../text/english-contacts.ts";
 
 type OneFieldProps = {
@@ -19,42 +20,10 @@ export function FoldedFields({ timeZone, notes }: { timeZone: OneFieldProps; not
     <details class="folded" open={open || amiss} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{sayOfContacts.more}</summary>
       <div class="folded-fields">
-        <TimeZoneField {...timeZone} />
+        <TimeZoneField label={sayOfContacts.timeZone} {...timeZone} />
         <NotesField {...notes} />
       </div>
     </details>
-  );
-}
-
-/** Every time zone that this browser knows, and the one that stands there. */
-function TimeZoneField({ name, value, onValue, submission }: OneFieldProps) {
-  const id = useId();
-  const { mine, box } = useProblemOf<HTMLSelectElement>(submission, name);
-  const known = Intl.supportedValuesOf("timeZone");
-  const zones = known.includes(value) ? known : [value, ...known];
-  return (
-    <div class="field">
-      <label for={id}>{sayOfContacts.timeZone}</label>
-      <select
-        id={id}
-        ref={box}
-        value={value}
-        aria-invalid={mine !== null}
-        aria-describedby={mine === null ? undefined : `${id}-problem`}
-        onChange={(event) => onValue(event.currentTarget.value)}
-      >
-        {zones.map((zone) => (
-          <option key={zone} value={zone}>
-            {zone.replaceAll("_", " ")}
-          </option>
-        ))}
-      </select>
-      {mine !== null && (
-        <p class="problem" id={`${id}-problem`}>
-          {mine.sentence}
-        </p>
-      )}
-    </div>
   );
 }
 
