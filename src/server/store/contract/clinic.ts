@@ -44,6 +44,11 @@ export class Clinic {
     return clinic;
   }
 
+  /** One more on the same database. */
+  another(): Promise<Clinic> {
+    return Clinic.found(this.opened);
+  }
+
   async person(
     name = "Ana Sample",
     roles: Role[] = ["host", "participant"],
