@@ -24,6 +24,8 @@ export function Participants({ summary, reachable }: ParticipantsProps) {
   const ordered = [...here, ...others.filter(({ id }) => !online.has(id))];
   const room = house.wide.value ? SHOWN.wide : SHOWN.narrow;
   const shown = unfolded || ordered.length <= room + 1 ? ordered : ordered.slice(0, room);
+  // On a phone there is a line for it in a chat of two; else it stands in the dialog.
+  const reachFits = unfolded || house.wide.value || others.length === 1;
   return (
     <div class={unfolded ? "participants unfolded" : "participants"}>
       <h2 class="heard">{names.length === 0 ? say.onlyYou : say.names(names)}</h2>
@@ -33,7 +35,7 @@ export function Participants({ summary, reachable }: ParticipantsProps) {
             key={member.id}
             member={member}
             online={online.has(member.id)}
-            reach={reach(member.id)}
+            reach={reachFits ? reach(member.id) : ""}
           />
         ))}
       </ul>
