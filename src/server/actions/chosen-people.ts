@@ -19,9 +19,9 @@ export function guestsAmongChosen({ people, contacts }: ChoosingPorts) {
     const guests = await Promise.all(
       chosen.map(async (id) => {
         const person = id === by.id ? by : await people.byId(id);
-        if (person?.organisationId !== by.organisationId) throw new Refusal("person-not-found", "people");
+        if (person?.organisationId !== by.organisationId) throw new Refusal("person-not-found");
         if (!person.guest) return [];
-        if (!(await contacts.findKept(by.id, id))) throw new Refusal("person-not-found", "people");
+        if (!(await contacts.findKept(by.id, id))) throw new Refusal("person-not-found");
         return [id];
       }),
     );

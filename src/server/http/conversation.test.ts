@@ -45,7 +45,8 @@ describe("finding people", () => {
     (await clinic.ask("GET", `/api/people?query=${encodeURIComponent(query)}`, as(by))).json;
 
   test("a host and an administrator find people of their organisation by the beginning of a name or an address", async () => {
-    const found = { people: [{ id: pat.id, name: "Pat Patient", email: pat.email }] };
+    const about = { id: pat.id, name: "Pat Patient", email: pat.email };
+    const found = { people: [{ ...about, guest: false, lastFour: null }] };
     assert.deepEqual(await find(ada, "pat"), found);
     assert.deepEqual(await find(ben, " PATI"), found);
     assert.deepEqual(await find(ada, "pat.patient@"), found);
