@@ -54,7 +54,7 @@ export async function assemble(config: Config, around: Around = {}) {
   const ports = {
     ...store,
     ...vault,
-    details: vault.sealDetails(store.organisationKeys),
+    details: await vault.sealDetails(store.organisationKeys),
     views,
     announcements,
     passwords: passwords(),

@@ -59,7 +59,7 @@ export async function openHttpClinic(
   const ports = {
     ...store,
     ...vault,
-    details: vault.sealDetails(store.organisationKeys),
+    details: await vault.sealDetails(store.organisationKeys),
     announcements,
     passwords: passwords(),
     secrets,

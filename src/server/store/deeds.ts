@@ -75,6 +75,7 @@ import {
   unnotified,
 } from "./statements/notifications.ts";
 import {
+  anyWrappedKey,
   organisationSettings,
   putWrappedKeyIfNone,
   saveOrganisationSettings,
@@ -101,6 +102,7 @@ import { findOrCreate, members, threadsOf, view } from "./statements/threads.ts"
 /** Everything that an engine can be asked by name. Reads see one moment; writes are transactions. */
 export const READS = {
   anyOrganisation,
+  anyWrappedKey,
   appointmentsOfHost,
   asking,
   changes,

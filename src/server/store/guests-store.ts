@@ -45,6 +45,7 @@ export function guestsOver(engine: Engine, soiled: Soiled): GuestsStore {
     notifications: notificationsOver(engine),
     organisationKeys: {
       wrappedKey: (organisationId) => engine.read("wrappedKey", organisationId),
+      anyWrappedKey: () => engine.read("anyWrappedKey"),
       putWrappedKeyIfNone: (organisationId, wrapped) =>
         engine.write("putWrappedKeyIfNone", organisationId, wrapped),
     },

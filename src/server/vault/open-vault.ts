@@ -10,8 +10,11 @@ import { VaultMessageSealer } from "./seal-messages.ts";
 export interface Vault {
   readonly sealer: MessageSealer;
   readonly keys: EpochKeys;
-  /** The organisations' keys are kept in the database, which is opened after the vault. */
-  sealDetails(kept: OrganisationKeyStore): DetailsSealer;
+  /**
+   * The organisations' keys are kept in the database, which is opened after the vault.
+   * @throws KeyProblem when they were wrapped by another root key
+   */
+  sealDetails(kept: OrganisationKeyStore): Promise<DetailsSealer>;
 }
 
 /**
@@ -25,6 +28,6 @@ export async function openVault(keysFolder: string): Promise<Vault> {
   return {
     sealer: new VaultMessageSealer(ring),
     keys: ring,
-    sealDetails: (kept) => new VaultDetailsSealer(root, kept),
+    sealDetails: (kept) => VaultDetailsSealer.open(root, kept),
   };
 }

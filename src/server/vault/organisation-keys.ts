@@ -23,6 +23,12 @@ export class OrganisationKeys {
     this.#wrapping = wrapping;
   }
 
+  /** Better at the start than when somebody's name cannot be shown. @throws KeyProblem as `derived` */
+  async check(): Promise<void> {
+    const any = await this.#kept.anyWrappedKey();
+    if (any) this.#unwrap(any.organisationId, any.wrapped);
+  }
+
   /** @throws KeyProblem when the organisation's key was wrapped by another root key */
   async derived(organisationId: OrganisationId, purpose: string): Promise<KeyObject> {
     const { key, derived } = await this.#hold(organisationId);
@@ -46,19 +52,26 @@ export class OrganisationKeys {
   }
 
   async #findOrMake(organisationId: OrganisationId): Promise<Held> {
-    const place = `1|organisation key|${organisationId}`;
     const wrapped =
       (await this.#kept.wrappedKey(organisationId)) ??
       (await this.#kept.putWrappedKeyIfNone(
         organisationId,
-        sealBytes(this.#wrapping, place, randomBytes(KEY_BYTES)),
+        sealBytes(this.#wrapping, place(organisationId), randomBytes(KEY_BYTES)),
       ));
-    const bytes = openBytes(this.#wrapping, place, wrapped);
+    return { key: this.#unwrap(organisationId, wrapped), derived: new Map() };
+  }
+
+  #unwrap(organisationId: OrganisationId, wrapped: Uint8Array): KeyObject {
+    const bytes = openBytes(this.#wrapping, place(organisationId), wrapped);
     if (!bytes) {
       throw new KeyProblem(
         "The database holds keys that another root.key wrapped. Put the root key back that belongs to it.",
       );
     }
-    return { key: createSecretKey(bytes), derived: new Map() };
+    return createSecretKey(bytes);
   }
+}
+
+function place(organisationId: OrganisationId): string {
+  return `1|organisation key|${organisationId}`;
 }

@@ -13,12 +13,19 @@ export class VaultDetailsSealer implements DetailsSealer {
   readonly #keys: OrganisationKeys;
   readonly #forAll: Record<Parameters<DetailsSealer["hashForAll"]>[0], KeyObject>;
 
-  constructor(root: KeyObject, kept: OrganisationKeyStore) {
-    this.#keys = new OrganisationKeys(kept, derivedKey(root, "organisation keys"));
+  private constructor(root: KeyObject, keys: OrganisationKeys) {
+    this.#keys = keys;
     this.#forAll = {
       "access code": derivedKey(root, "hash of an access code"),
       "opt-out": derivedKey(root, "hash of an opt-out"),
     };
+  }
+
+  /** @throws KeyProblem when the organisations' keys were wrapped by another root key */
+  static async open(root: KeyObject, kept: OrganisationKeyStore): Promise<VaultDetailsSealer> {
+    const keys = new OrganisationKeys(kept, derivedKey(root, "organisation keys"));
+    await keys.check();
+    return new VaultDetailsSealer(root, keys);
   }
 
   async seal(binding: DetailsBinding, text: string): Promise<Uint8Array> {

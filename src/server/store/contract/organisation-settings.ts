@@ -33,6 +33,7 @@ function keySuite(given: () => Clinic): void {
     ]);
     assert.deepEqual(stand[0], stand[1]);
     assert.deepEqual(await node.organisationKeys.wrappedKey(clinic.id), stand[0]);
+    assert.ok((await node.organisationKeys.anyWrappedKey())?.wrapped);
     assert.deepEqual(await organisationKeys.putWrappedKeyIfNone(clinic.id, bytes("three")), stand[0]);
   });
 

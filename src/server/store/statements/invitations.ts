@@ -30,7 +30,8 @@ const REVOKE = statement(`
 /** The newest of each person comes first. */
 const STATE_COLUMNS = `
   i.person_id AS "personId", i.made_at AS "madeAt", i.ends_at AS "endsAt", i.revoked_at AS "revokedAt",
-  i.opened_at AS "openedAt", l.state, l.ended_at AS "letterEndedAt"`;
+  i.opened_at AS "openedAt", l.state, l.ended_at AS "letterEndedAt",
+  l.next_at AS "nextAt", l.attempts`;
 const STATES = `
   SELECT ${STATE_COLUMNS} FROM invitations i
   LEFT JOIN letters l ON l.person_id = i.person_id AND l.invitation_id = i.id
@@ -51,6 +52,8 @@ interface StateRow {
   openedAt: Millis | null;
   state: string | null;
   letterEndedAt: Millis | null;
+  nextAt: Millis | null;
+  attempts: number | null;
 }
 
 export function* putInvitation(invitation: NewInvitation): Deed<void> {
@@ -102,7 +105,15 @@ export function* invitationStates(
       ? yield* all<StateRow>(STATES_OF_THREAD, listed, of.threadId)
       : yield* all<StateRow>(STATES_OF_APPOINTMENT, listed, of.appointmentId);
   const newest = Map.groupBy(rows, ({ personId }) => personId);
-  return [...newest.values()].flatMap(([row]) => (row ? [stateFrom(row, now)] : []));
+  return [...newest.values()].flatMap((theirs) => {
+    const row = theirs.find((one) => !isForLater(one, now)) ?? theirs[0];
+    return row ? [stateFrom(row, now)] : [];
+  });
+}
+
+/** A reminder that is to leave in some days says nothing of the link that they have now. */
+function isForLater({ state, attempts, nextAt }: StateRow, now: Millis): boolean {
+  return state === "waiting" && attempts === 0 && nextAt !== null && nextAt > now;
 }
 
 function stateFrom(row: StateRow, now: Millis): InvitationState {
