@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { PRESENT_MS } from "../../src/shared/protocol/limits.ts";
-import { addGuest, guestCookieOf } from "../harness/add-guest.ts";
+import { keepContact, madeUpMobile } from "../harness/contacts.ts";
+import { guestCookieOf } from "../harness/guest-cookie.ts";
 import { DAY, HOUR, MINUTE } from "../harness/movable-clock.ts";
 import { openClinic } from "../harness/open-clinic.ts";
 import { overHttp } from "../harness/over-http.ts";
@@ -121,7 +122,7 @@ test("a page that slept was last here when it last said something, however late 
 
 test("a guest's session goes on as long as a page of theirs is awake, and ends a day after its last word", async (t) => {
   const { house, host, sessions } = await openPair(t);
-  const guest = await addGuest(house, host, "Gale Example");
+  const guest = await keepContact(house, host, "Gale Example", { mobile: madeUpMobile() });
   const cookie = await guestCookieOf(house, guest);
   const active = t.mock.method(sessions, "active");
   const page = await Page.arrive(house.url, cookie);

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import type { Person } from "../../src/server/domain/person.ts";
 import type { Appointment } from "../../src/shared/protocol/guest-bodies.ts";
-import { addGuest, guestCookieOf } from "../harness/add-guest.ts";
-import { addOrganisation } from "../harness/add-organisation.ts";
+import { keepContact, madeUpMobile } from "../harness/contacts.ts";
+import { guestCookieOf } from "../harness/guest-cookie.ts";
 import { DAY, HOUR, MINUTE } from "../harness/movable-clock.ts";
 import { type OpenClinic, openClinic } from "../harness/open-clinic.ts";
 import { overHttp } from "../harness/over-http.ts";
@@ -13,7 +13,7 @@ async function openHouse(t: TestContext) {
   const house = await openClinic(t);
   const host = await house.setUp();
   const cookie = await house.cookieOf(host);
-  const guest = await addGuest(house, host, "Gale Example");
+  const guest = await keepContact(house, host, "Gale Example", { mobile: madeUpMobile() });
   const colleague = await house.add(host.organisationId, "Pat Example");
   const ask = async (body: unknown, as = cookie) => {
     const answer = await overHttp(house.url, ["POST", "/api/appointments"], { cookie: as, body });
@@ -79,6 +79,19 @@ test("a session more than 20 hours ahead, whose first link will have ended by th
   );
 });
 
+test("the host is shown what became of the link that is out, and not that a reminder is still to leave", async (t) => {
+  const { house, host, guest, ask } = await openHouse(t);
+  const { letters } = house.clinic.ports;
+  const now = house.clock.now();
+  for (let times = 0; times < 8; times += 1) await ask({ startsAt: now + 2 * DAY, people: [guest.id] });
+  for (const { id, nextAt } of await lettersOf(house, guest)) {
+    if (nextAt === now && (await letters.handOver(id))) await letters.sent(id, now, now + DAY);
+  }
+  const { appointments } = await house.deeds.listAppointments(host);
+  const states = appointments.map(({ people }) => people[0]?.invitation?.state);
+  assert.deepEqual(states, Array(8).fill("sent"));
+});
+
 test("a session begins from now on and within a year", async (t) => {
   const { house, guest, ask } = await openHouse(t);
   const now = house.clock.now();
@@ -106,9 +119,9 @@ test("only a host makes sessions, with their own contacts and people of their or
   assert.equal(await code([host]), "nobody-chosen");
   assert.equal(await code([{ id: 12345 }]), "person-not-found");
   const secondHost = await house.add(host.organisationId, "Sam Example", ["host", "participant"]);
-  const theirContact = await addGuest(house, secondHost, "Ira Example", { email: "ira@patient.example" });
+  const theirContact = await keepContact(house, secondHost, "Ira Example", { email: "ira@patient.example" });
   assert.equal(await code([guest, theirContact]), "person-not-found");
-  const elsewhere = await house.add(addOrganisation(house), "Lee Example", ["host", "participant"]);
+  const elsewhere = await house.addOrganisation("Hilltop Clinic", "Lee Example");
   assert.equal(await code([elsewhere]), "person-not-found");
   assert.equal(await code([host, guest, colleague, secondHost]), 201);
   const all = await house.deeds.listAppointments(host);
@@ -118,7 +131,7 @@ test("only a host makes sessions, with their own contacts and people of their or
 
 test("Remind writes to everybody who is not there, and to each at most once in two minutes", async (t) => {
   const { house, host, cookie, guest, colleague, ask } = await openHouse(t);
-  const waits = await addGuest(house, host, "Hale Example", { email: "hale@patient.example" });
+  const waits = await keepContact(house, host, "Hale Example", { email: "hale@patient.example" });
   const people = [guest.id, colleague.id, waits.id];
   const { id } = (await ask({ startsAt: null, people })).body.appointment;
   const page = await Page.arrive(house.url, await guestCookieOf(house, waits));
@@ -140,7 +153,10 @@ test("Remind writes to everybody who is not there, and to each at most once in t
 
 test("a guest who cannot be written to still has a code to be read out", async (t) => {
   const { house, host, ask } = await openHouse(t);
-  const guest = await addGuest(house, host, "Jo Example", {});
+  const mobile = madeUpMobile();
+  const guest = await keepContact(house, host, "Jo Example", { mobile });
+  const { notifications, details } = house.clinic.ports;
+  await notifications.optOut(details.hashForAll("opt-out", mobile), "stop", house.clock.now());
   const { appointment } = (await ask({ startsAt: null, people: [guest.id] })).body;
   assert.match(appointment.people[0]?.code?.code ?? "", /^\d{9}$/);
   assert.equal(appointment.people[0]?.invitation, null);

@@ -6,8 +6,8 @@ import type { Person } from "../../src/server/domain/person.ts";
 import type { FrameDownOf } from "../../src/shared/protocol/frames-down.ts";
 import type { Appointment } from "../../src/shared/protocol/guest-bodies.ts";
 import { PRESENT_MS } from "../../src/shared/protocol/limits.ts";
-import { addGuest, guestCookieOf } from "../harness/add-guest.ts";
-import { addOrganisation } from "../harness/add-organisation.ts";
+import { keepContact, madeUpMobile } from "../harness/contacts.ts";
+import { guestCookieOf } from "../harness/guest-cookie.ts";
 import { HOUR, MINUTE, MovableClock } from "../harness/movable-clock.ts";
 import { type OpenClinic, openClinic } from "../harness/open-clinic.ts";
 import { overHttp } from "../harness/over-http.ts";
@@ -23,7 +23,7 @@ interface SessionOptions {
 async function openSession(t: TestContext, options: SessionOptions = {}) {
   const house = await openClinic(t, options);
   const host = await house.setUp();
-  const guest = await addGuest(house, host, "Gale Example");
+  const guest = await keepContact(house, host, "Gale Example", { mobile: madeUpMobile() });
   const hostCookie = await house.cookieOf(host);
   const guestCookie = await guestCookieOf(house, guest);
   const appointment = await house.deeds.makeAppointment(host, { startsAt: null, people: [guest.id] });
@@ -102,7 +102,7 @@ test("a reload keeps the place in the waiting room; the last page that goes ends
 
 test("who waits in two pages waits until the second is gone", async (t) => {
   const { house, host, appointment, arriveAsHost, arriveAsGuest } = await openSession(t);
-  const second = await addGuest(house, host, "Hale Example", { email: "hale@patient.example" });
+  const second = await keepContact(house, host, "Hale Example", { email: "hale@patient.example" });
   const other = await house.deeds.makeAppointment(host, { startsAt: null, people: [second.id] });
   const watching = await arriveAsHost();
   const pages = [await arriveAsGuest(), await arriveAsGuest()] as const;
@@ -183,8 +183,8 @@ test("nobody but its participants may wait for a session, and nobody but its hos
 async function strangers(house: OpenClinic, host: Person) {
   const secondHost = await house.add(host.organisationId, "Sam Example", ["host", "participant"]);
   const colleague = await house.add(host.organisationId, "Pat Example");
-  const otherGuest = await addGuest(house, host, "Ira Example", { email: "ira@patient.example" });
-  const elsewhere = await house.add(addOrganisation(house), "Lee Example", ["host", "participant"]);
+  const otherGuest = await keepContact(house, host, "Ira Example", { email: "ira@patient.example" });
+  const elsewhere = await house.addOrganisation("Hilltop Clinic", "Lee Example");
   return {
     secondHost: await house.cookieOf(secondHost),
     colleague: await house.cookieOf(colleague),
@@ -195,7 +195,7 @@ async function strangers(house: OpenClinic, host: Person) {
 
 test("only somebody of the session can be connected", async (t) => {
   const { house, host, appointment, hostCookie } = await openSession(t);
-  const other = await addGuest(house, host, "Ira Example", { email: "ira@patient.example" });
+  const other = await keepContact(house, host, "Ira Example", { email: "ira@patient.example" });
   const answer = await connect(house, hostCookie, appointment, other.id);
   assert.deepEqual([answer.status, (answer.body as { code: string }).code], [404, "person-not-found"]);
 });
@@ -261,7 +261,7 @@ test("a restart of the server costs nobody their place, unless they do not come 
   const clock = new MovableClock();
   const session = await openSession(t, { folder, clock });
   const { host, guest, appointment } = session;
-  const absent = await addGuest(session.house, host, "Hale Example", { email: "hale@patient.example" });
+  const absent = await keepContact(session.house, host, "Hale Example", { email: "hale@patient.example" });
   const theirs = await session.house.deeds.makeAppointment(host, { startsAt: null, people: [absent.id] });
   const since = clock.now();
   await wait(await session.arriveAsGuest(), appointment);
