@@ -3,16 +3,19 @@ import { address, go } from "./address.ts";
 import type { OpenHouse } from "./house.ts";
 
 const GUEST = "last here was a guest";
+/** In the storage too, for when the page is loaded again. */
+let guestHere = sessionStorage.getItem(GUEST) !== null;
 
 /** Who loses their session is told how to come back, and for a guest that is another way. */
 export function rememberGuest(guest: boolean): void {
+  guestHere = guest;
   if (guest) sessionStorage.setItem(GUEST, "1");
   else sessionStorage.removeItem(GUEST);
 }
 
 /** Where one stands when the session has ended by itself, or was ended. */
 export function outside(): string {
-  if (sessionStorage.getItem(GUEST) !== null) return "/ended";
+  if (guestHere) return "/ended";
   return `/sign-in?next=${encodeURIComponent(address.peek())}`;
 }
 
@@ -61,5 +64,6 @@ export function clearScreen(house: OpenHouse): void {
 function leave(house: OpenHouse): void {
   house.connection.close();
   forgetEverything(house);
-  go(sessionStorage.getItem(GUEST) === null ? "/sign-in" : "/ended?left");
+  rememberGuest(guestHere); // the server's answer has emptied the storage
+  go(guestHere ? "/ended?left" : "/sign-in");
 }

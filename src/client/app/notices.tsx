@@ -11,13 +11,27 @@ const VisitorNotices = lazily(
 
 /** What somebody should know wherever they are: lower right, and in the chat above it, where nothing is covered. */
 export function Notices({ route }: { route: Route }) {
-  const { unread, visitors } = useHouse();
+  const { unread, visitors, stay } = useHouse();
+  const room = stay.now.value;
   const waiting = route.page === "sessions" ? [] : visitors.waiting.value;
   const asking = visitors.asking.value;
   return (
     <div class={`notices ${route.page === "chat" ? "above" : ""}`}>
-      {waiting.length + asking.length > 0 && <VisitorNotices waiting={waiting} asking={asking} />}
+      <div role="status">
+        {waiting.length + asking.length > 0 && <VisitorNotices waiting={waiting} asking={asking} />}
+        {room?.news && route.page !== "waiting-room" && <HostIsReady appointmentId={room.appointmentId} />}
+      </div>
       {route.page !== "chat" && <UnreadNotifications unread={unread.value} />}
+    </div>
+  );
+}
+
+function HostIsReady({ appointmentId }: { appointmentId: number }) {
+  return (
+    <div class="notification">
+      <a href={`/waiting-room/${appointmentId}`}>
+        {say.hostIsReady} <RightIcon />
+      </a>
     </div>
   );
 }

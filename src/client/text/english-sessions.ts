@@ -13,7 +13,6 @@ export const sayOfSessions = {
     `Somebody who says they are “${says}” wants to come in with the code of ${contact}.`,
   letIn: "Let in",
   notNow: "Not now",
-  sessions: "Sessions",
   only: "Only hosts and administrators have sessions.",
   why: "Video appointments, each with its waiting room and its chat.",
   newSession: "New session",

@@ -45,6 +45,7 @@ const navigation = {
   leaveHere: "Leave this chat on this device",
   onMyComputer: "Chat on my computer",
   sentToComputer: "A link is on its way to your e-mail address. Open it on your computer.",
+  hostIsReady: "Your host is ready for you",
   haveCode: "I have an access code",
   account: (name: string) => `Your account: ${name}`,
   title: (page: string, organisation: string, unread: number) =>

@@ -27,7 +27,7 @@ test("whoever enters a waiting room says so to the server, once", () => {
   stay.enter(7);
   assert.deepEqual(sent, [{ type: "wait", appointmentId: 7 }]);
   stay.heard(told(7, "waiting"));
-  assert.deepEqual(stay.now.value, { appointmentId: 7, state: "waiting", told: "here" });
+  assert.deepEqual(stay.now.value, { appointmentId: 7, state: "waiting", told: "here", news: false });
 });
 
 test("somebody who was cut off says again that they wait", () => {
@@ -64,6 +64,18 @@ test("a session that the server does not know is over", () => {
     re: { type: "wait" },
   });
   assert.deepEqual([stay.now.value?.state, remembered.id], ["ended", null]);
+});
+
+test("that the host is ready is news until it was seen, and not again after a lost connection", () => {
+  const { stay } = trial();
+  stay.enter(7);
+  stay.heard(told(7, "waiting"));
+  stay.heard(told(7, "connected"));
+  assert.equal(stay.now.value?.news, true);
+  stay.sawThatHostIsReady();
+  stay.connected();
+  stay.heard(told(7, "connected"));
+  assert.deepEqual([stay.now.value?.state, stay.now.value?.news], ["connected", false]);
 });
 
 test("what is said of another session changes nothing", () => {

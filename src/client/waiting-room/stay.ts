@@ -7,6 +7,8 @@ export type Stay = {
   readonly appointmentId: number;
   readonly state: "entering" | "waiting" | "connected" | "ended";
   readonly told: "here" | "letter" | null;
+  /** The host is ready, and this person has not seen it yet. */
+  readonly news: boolean;
 };
 
 export type StayParts = {
@@ -48,13 +50,19 @@ export class WaitingRoomStay {
     const stay = this.#now.value;
     if (stay === null) return;
     if (frame.type === "waiting-room" && frame.appointmentId === stay.appointmentId) {
-      this.#now.value = { ...stay, state: frame.state, told: frame.told };
+      const ready = frame.state === "connected";
+      const news = ready && (stay.state === "connected" ? stay.news : true);
+      this.#now.value = { ...stay, state: frame.state, told: frame.told, news };
       if (frame.state === "ended") this.#parts.keep(null);
     }
     if (frame.type === "refused" && frame.re.type === "wait") {
       this.#now.value = { ...stay, state: "ended" };
       this.#parts.keep(null);
     }
+  }
+
+  sawThatHostIsReady(): void {
+    if (this.#now.value?.news) this.#now.value = { ...this.#now.value, news: false };
   }
 
   forgetAll(): void {
@@ -69,5 +77,5 @@ export class WaitingRoomStay {
 }
 
 function entering(appointmentId: number): Stay {
-  return { appointmentId, state: "entering", told: null };
+  return { appointmentId, state: "entering", told: null, news: false };
 }

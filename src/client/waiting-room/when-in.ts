@@ -1,0 +1,11 @@
+import { datesOf, englishOf } from "../text/dates.ts";
+import { sayInWaitingRoom } from "../text/english-waiting-room.ts";
+
+/** A time (ms) as it is for somebody in this time zone: "Tuesday, 24 November, 14:00 (Central European Time)". */
+export function whenIn(timeZone: string, at: number, languages = navigator.languages): string {
+  const locale = englishOf(languages);
+  const dates = datesOf(locale, timeZone);
+  const named = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" });
+  const zone = named.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+  return sayInWaitingRoom.when(dates.longDay(at), dates.time(at), zone);
+}
