@@ -38,7 +38,9 @@ export class BrowserClinic {
     this.#t = t;
     this.open = open;
     this.browser = browser;
-    afterwards(t, () => assert.deepEqual(this.#problems, [], "errors of scripts, and what the policy refused"));
+    afterwards(t, () =>
+      assert.deepEqual(this.#problems, [], "errors of scripts, and what the policy refused"),
+    );
   }
 
   /** @param t `{ after }` of node:test: the clinic ends with the file. */

@@ -23,7 +23,9 @@ export async function allLetters(house: OpenClinic): Promise<FoundLetter[]> {
   await house.deeds.lettersLeave.idle();
   const folder = join(house.dataFolder, "outbox");
   const names = await readdir(folder).catch(() => []);
-  const files = names.filter((name) => !name.startsWith(".")).toSorted((one, other) => atOf(other) - atOf(one));
+  const files = names
+    .filter((name) => !name.startsWith("."))
+    .toSorted((one, other) => atOf(other) - atOf(one));
   return Promise.all(files.map((file) => read(folder, file)));
 }
 
