@@ -24,6 +24,8 @@ export interface KeptContact {
   readonly made: boolean;
 }
 
+export type KeepContact = ReturnType<typeof keepContact>;
+
 /**
  * From now on somebody is among a host's own contacts. One person is one contact in an organisation: who has the same
  * name, and the same mobile number or e-mail address, is the one that there is. With another name it is another
