@@ -161,7 +161,8 @@ class Delivery {
     if (!(await this.#beforeWords())) throw new Error("The letter is not to be sent.");
     this.#stage = "words";
     yield message;
-    await new Promise((resolve) => setTimeout(resolve, this.#patience.dotAfterMs));
+    // The connection keeps the process alive, if it is still there.
+    await new Promise((resolve) => setTimeout(resolve, this.#patience.dotAfterMs).unref());
     this.#stage = "dot";
   }
 }
