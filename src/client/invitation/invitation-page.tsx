@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
-import type { MeAnswer } from "../../shared/protocol/bodies.ts";
 import type { Landing } from "../../shared/protocol/guest-bodies.ts";
 import { useHouse } from "../app/house.ts";
-import { answerOf, type Problem, request } from "../connection/request.ts";
+import { answerOf, type Problem } from "../connection/request.ts";
 import { sayAtInvitation } from "../text/english-invitation.ts";
+import { accountHere } from "./account-here.ts";
 import type { Knock } from "./knock.ts";
 import { LinkProblem } from "./link-problem.tsx";
 
@@ -76,9 +76,7 @@ function useDoor(open: boolean): void {
 
 /** One browser is one person at a time: whoever tries their patient's link is told before they press. */
 async function warnAccountHolder(): Promise<void> {
-  const me = await request<InferOutput<typeof MeAnswer>>("GET", "/api/me");
+  const name = await accountHere();
   const warning = document.getElementById("door-warning");
-  if (me.ok && !me.value.guest && warning !== null) {
-    warning.textContent = sayAtInvitation.signedInAs(me.value.name);
-  }
+  if (name !== null && warning !== null) warning.textContent = sayAtInvitation.signedInAs(name);
 }

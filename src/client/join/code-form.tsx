@@ -1,11 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
-import type { MeAnswer } from "../../shared/protocol/bodies.ts";
 import type { Landing } from "../../shared/protocol/guest-bodies.ts";
 import { useHouse } from "../app/house.ts";
-import { request } from "../connection/request.ts";
 import { FormProblem } from "../form/field.tsx";
 import { useSubmission } from "../form/submission.ts";
+import { accountHere } from "../invitation/account-here.ts";
 import { sayAtJoin } from "../text/english-join.ts";
 import { CodeField } from "./code-field.tsx";
 
@@ -43,13 +42,9 @@ export function CodeForm({ code, onCode, onProofWanted }: CodeFormProps) {
   );
 }
 
-/** The name of the account holder who is signed in here, if there is one: one browser is one person at a time. */
+/** One browser is one person at a time: an account holder is told beforehand. */
 function useAccountHere(): string | null {
   const [name, setName] = useState<string | null>(null);
-  useEffect(() => {
-    void request<InferOutput<typeof MeAnswer>>("GET", "/api/me").then((me) => {
-      if (me.ok && !me.value.guest) setName(me.value.name);
-    });
-  }, []);
+  useEffect(() => void accountHere().then(setName), []);
   return name;
 }

@@ -88,5 +88,7 @@ export const PostAnswer = v.strictObject({ seq: Version, at: v.number(), expires
 /** DELETE /api/threads/:id/messages/:seq -> 204. GET /api/unread -> UnreadAnswer: the number in the badge. */
 export const UnreadAnswer = v.strictObject({ unread: v.number() });
 
-/** GET /api/me -> MeAnswer: as whom this browser is signed in. A guest's name is empty here. */
-export const MeAnswer = v.strictObject({ name: v.string(), guest: v.boolean() });
+/** GET /api/me -> MeAnswer: as whom this browser is signed in, if at all. A guest's name is empty here. */
+export const MeAnswer = v.strictObject({
+  me: v.nullable(v.strictObject({ name: v.string(), guest: v.boolean() })),
+});
