@@ -110,7 +110,8 @@ export async function openHttpClinic(
         headers: all,
         ...(payload !== undefined && { payload }),
       });
-      const isJson = answer.headers["content-type"]?.toString().startsWith("application/json") === true;
+      const says = answer.headers["content-type"]?.toString().startsWith("application/json") === true;
+      const isJson = says && method !== "HEAD";
       return {
         status: answer.statusCode,
         headers: answer.headers,

@@ -5,7 +5,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { ContactStore, InvitationStore } from "../ports/contact-store.ts";
 import type { NotificationStore } from "../ports/notification-store.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
-import { FOR_THEMSELVES, mayBeSentALink } from "./may-be-sent-a-link.ts";
+import { FOR_THEMSELVES, sendALink } from "./send-a-link.ts";
 import { guestOfHost } from "./thread-of-host.ts";
 import type { WriteLetter } from "./write-letter.ts";
 
@@ -24,11 +24,11 @@ interface Ports {
  */
 export function inviteAgain(ports: Ports, write: WriteLetter) {
   const findGuest = guestOfHost(ports);
-  const maySend = mayBeSentALink(ports, FOR_THEMSELVES);
+  const send = sendALink(ports, write, FOR_THEMSELVES);
   return async (by: Person, threadId: ThreadId, personId: PersonId): Promise<void> => {
     const { organisationId } = await findGuest(by, threadId, personId);
-    if (!(await maySend(personId))) throw new Refusal("too-fast");
-    const channel = await write({ personId, organisationId, kind: "invitation", threadId });
+    const channel = await send({ personId, organisationId, kind: "invitation", threadId });
+    if (channel === "too-many") throw new Refusal("too-fast");
     if (channel === undefined) throw new Refusal("cannot-be-reached");
     await ports.notifications.notified(personId, threadId, ports.clock.now());
   };

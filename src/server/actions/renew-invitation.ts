@@ -6,7 +6,7 @@ import type { InvitationRecord, InvitationStore } from "../ports/contact-store.t
 import type { Later } from "../ports/later.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
-import { FOR_STRANGERS, mayBeSentALink } from "./may-be-sent-a-link.ts";
+import { FOR_STRANGERS, sendALink } from "./send-a-link.ts";
 import type { WriteLetter } from "./write-letter.ts";
 
 interface Ports {
@@ -24,7 +24,7 @@ interface Ports {
  */
 export function renewInvitation(ports: Ports, write: WriteLetter) {
   const { invitations, secrets, later, clock } = ports;
-  const maySend = mayBeSentALink(ports, FOR_STRANGERS);
+  const send = sendALink(ports, write, FOR_STRANGERS);
   const whereNow = stillThere(ports);
   return (secret: string): void => {
     later.do("renewing a link", async () => {
@@ -32,8 +32,7 @@ export function renewInvitation(ports: Ports, write: WriteLetter) {
       if (!invitation || !isRenewable(invitation, clock.now())) return;
       const { personId, organisationId } = invitation;
       const where = await whereNow(invitation);
-      if (!where || !(await maySend(personId))) return;
-      await write({ personId, organisationId, kind: "invitation", ...where });
+      if (where) await send({ personId, organisationId, kind: "invitation", ...where });
     });
   };
 }

@@ -4,7 +4,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { ContactStore, InvitationStore } from "../ports/contact-store.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
 import { openDetails } from "./contact-details.ts";
-import { FOR_THEMSELVES, mayBeSentALink } from "./may-be-sent-a-link.ts";
+import { FOR_THEMSELVES, sendALink } from "./send-a-link.ts";
 import type { WriteLetter } from "./write-letter.ts";
 
 interface Ports {
@@ -19,14 +19,14 @@ interface Ports {
  * @throws Refusal `not-a-guest`, `email-missing`, `too-fast`, `cannot-be-reached`
  */
 export function sendToComputer(ports: Ports, write: WriteLetter) {
-  const maySend = mayBeSentALink(ports, FOR_THEMSELVES);
+  const send = sendALink(ports, write, FOR_THEMSELVES);
   return async ({ id: personId, organisationId, guest }: Person): Promise<void> => {
     const contact = guest ? await ports.contacts.find(personId) : undefined;
     if (!contact) throw new Refusal("not-a-guest");
     const { email } = await openDetails(ports.details, contact);
     if (email === null) throw new Refusal("email-missing");
-    if (!(await maySend(personId))) throw new Refusal("too-fast");
-    const channel = await write({ personId, organisationId, kind: "invitation", channel: "email" });
+    const channel = await send({ personId, organisationId, kind: "invitation", channel: "email" });
+    if (channel === "too-many") throw new Refusal("too-fast");
     if (channel === undefined) throw new Refusal("cannot-be-reached");
   };
 }
