@@ -1,71 +1,15 @@
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import type { AppointmentId } from "../../src/server/domain/identifiers.ts";
-import { APPOINTMENT_MS } from "../../src/server/domain/periods.ts";
-import type { Person } from "../../src/server/domain/person.ts";
-import type { FrameDownOf } from "../../src/shared/protocol/frames-down.ts";
-import type { Appointment } from "../../src/shared/protocol/guest-bodies.ts";
 import { PRESENT_MS } from "../../src/shared/protocol/limits.ts";
-import { keepContact, madeUpMobile } from "../harness/contacts.ts";
+import { keepContact } from "../harness/contacts.ts";
 import { guestCookieOf } from "../harness/guest-cookie.ts";
 import { HOUR, MINUTE, MovableClock } from "../harness/movable-clock.ts";
-import { type OpenClinic, openClinic } from "../harness/open-clinic.ts";
+import { openClinic } from "../harness/open-clinic.ts";
+import { lettersOf, nextList, openSession, wait } from "../harness/open-session.ts";
 import { overHttp } from "../harness/over-http.ts";
 import { Page } from "../harness/page.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
-
-interface SessionOptions {
-  readonly folder?: string;
-  readonly clock?: MovableClock;
-}
-
-/** A host's session that begins now, with one guest. */
-async function openSession(t: TestContext, options: SessionOptions = {}) {
-  const house = await openClinic(t, options);
-  const host = await house.setUp();
-  const guest = await keepContact(house, host, "Gale Example", { mobile: madeUpMobile() });
-  const hostCookie = await house.cookieOf(host);
-  const guestCookie = await guestCookieOf(house, guest);
-  const appointment = await house.deeds.makeAppointment(host, { startsAt: null, people: [guest.id] });
-  const arrive = (cookie: string) => Page.arrive(house.url, cookie);
-  return {
-    house,
-    host,
-    guest,
-    hostCookie,
-    guestCookie,
-    appointment,
-    /** Nobody waits yet. */
-    async arriveAsHost() {
-      const page = await arrive(hostCookie);
-      assert.deepEqual(await nextList(page), []);
-      return page;
-    },
-    arriveLater: () => arrive(hostCookie),
-    arriveAsGuest: () => arrive(guestCookie),
-    about: ["POST", `/api/appointments/${appointment.id}`] as const,
-  };
-}
-
-/** Goes into the waiting room. @returns how it stands */
-async function wait(page: Page, { id }: Pick<Appointment, "id">): Promise<FrameDownOf<"waiting-room">> {
-  page.say({ type: "wait", appointmentId: id });
-  return page.hear("waiting-room");
-}
-
-/** The list of who waits that the host's page hears next. */
-async function nextList(page: Page): Promise<FrameDownOf<"waiting">["people"]> {
-  return (await page.hear("waiting")).people;
-}
-
-async function connect(house: OpenClinic, cookie: string, { id }: Appointment, personId: number) {
-  return overHttp(house.url, ["POST", `/api/appointments/${id}/connect`], { cookie, body: { personId } });
-}
-
-async function lettersOf(house: OpenClinic, person: Person, kind: string) {
-  const all = await house.clinic.ports.letters.due(house.clock.now() + 1000 * HOUR, 1000);
-  return all.filter((letter) => letter.personId === person.id && letter.kind === kind);
-}
 
 test("whoever says that they wait is on their host's list, in every page and since when (M16)", async (t) => {
   const { house, appointment, guest, arriveAsHost, arriveLater, arriveAsGuest } = await openSession(t);
@@ -128,111 +72,6 @@ test("a phone that sleeps in the waiting room waits no longer, and does again wh
   guest.say({ type: "ping" });
   const [again] = await nextList(host);
   assert.equal(again?.since, house.clock.now());
-});
-
-test("Connect lets the guest in: every page of theirs is told, and they are off the list (M16)", async (t) => {
-  const session = await openSession(t);
-  const { house, appointment, guest, hostCookie } = session;
-  const host = await session.arriveAsHost();
-  const pages = [await session.arriveAsGuest(), await session.arriveAsGuest()] as const;
-  await wait(pages[0], appointment);
-  await nextList(host);
-  assert.equal((await connect(house, hostCookie, appointment, guest.id)).status, 204);
-  for (const page of pages) await page.hear("waiting-room", ({ state }) => state === "connected");
-  assert.deepEqual(await nextList(host), []);
-  assert.equal((await wait(pages[1], appointment)).state, "connected");
-  const [listed] = (await house.deeds.listAppointments(session.host)).appointments;
-  assert.equal(listed?.people[0]?.connectedAt, house.clock.now());
-});
-
-test("who is let in before they come need not wait", async (t) => {
-  const { house, appointment, guest, hostCookie, arriveAsGuest } = await openSession(t);
-  assert.equal((await connect(house, hostCookie, appointment, guest.id)).status, 204);
-  assert.equal((await wait(await arriveAsGuest(), appointment)).state, "connected");
-});
-
-test("nobody but its participants may wait for a session, and nobody but its host connects, reminds or ends", async (t) => {
-  const { house, host, guest, appointment, about, arriveAsHost } = await openSession(t);
-  const elsewhere = await strangers(house, host);
-  for (const cookie of Object.values(elsewhere)) {
-    const page = await Page.arrive(house.url, cookie);
-    page.say({ type: "wait", appointmentId: appointment.id });
-    const refused = await page.hear("refused");
-    assert.deepEqual([refused.code, refused.re.type], ["appointment-not-found", "wait"]);
-    const look = await overHttp(house.url, ["GET", `/api/waiting-room/${appointment.id}`], { cookie });
-    assert.equal(look.status, 404);
-  }
-  const { otherGuest, colleague, ...hosts } = elsewhere;
-  for (const cookie of [otherGuest, colleague, await guestCookieOf(house, guest)]) {
-    assert.equal((await connect(house, cookie, appointment, guest.id)).status, 403);
-    assert.equal((await overHttp(house.url, [about[0], `${about[1]}/remind`], { cookie })).status, 403);
-    assert.equal((await overHttp(house.url, ["DELETE", about[1]], { cookie })).status, 403);
-    assert.equal((await overHttp(house.url, ["GET", "/api/appointments"], { cookie })).status, 403);
-  }
-  for (const cookie of Object.values(hosts)) {
-    assert.equal((await connect(house, cookie, appointment, guest.id)).status, 404);
-    assert.equal((await overHttp(house.url, [about[0], `${about[1]}/remind`], { cookie })).status, 404);
-    assert.equal((await overHttp(house.url, ["DELETE", about[1]], { cookie })).status, 404);
-  }
-  const page = await arriveAsHost();
-  page.say({ type: "wait", appointmentId: appointment.id });
-  assert.equal((await page.hear("refused")).code, "appointment-not-found");
-});
-
-/** The cookies of people who have no part in it. */
-async function strangers(house: OpenClinic, host: Person) {
-  const secondHost = await house.add(host.organisationId, "Sam Example", ["host", "participant"]);
-  const colleague = await house.add(host.organisationId, "Pat Example");
-  const otherGuest = await keepContact(house, host, "Ira Example", { email: "ira@patient.example" });
-  const elsewhere = await house.addOrganisation("Hilltop Clinic", "Lee Example");
-  return {
-    secondHost: await house.cookieOf(secondHost),
-    colleague: await house.cookieOf(colleague),
-    otherGuest: await guestCookieOf(house, otherGuest),
-    ofAnotherOrganisation: await house.cookieOf(elsewhere),
-  };
-}
-
-test("only somebody of the session can be connected", async (t) => {
-  const { house, host, appointment, hostCookie } = await openSession(t);
-  const other = await keepContact(house, host, "Ira Example", { email: "ira@patient.example" });
-  const answer = await connect(house, hostCookie, appointment, other.id);
-  assert.deepEqual([answer.status, (answer.body as { code: string }).code], [404, "person-not-found"]);
-});
-
-test("a session that is ended is ended for those who wait, and its codes and letters with it", async (t) => {
-  const session = await openSession(t);
-  const { house, host, guest, appointment, hostCookie, guestCookie, about } = session;
-  const watching = await session.arriveAsHost();
-  const page = await session.arriveAsGuest();
-  await wait(page, appointment);
-  await nextList(watching);
-  const ended = await overHttp(house.url, ["DELETE", about[1]], { cookie: hostCookie });
-  assert.equal(ended.status, 204);
-  await page.hear("waiting-room", ({ state }) => state === "ended");
-  assert.deepEqual(await nextList(watching), []);
-  assert.deepEqual((await house.deeds.listAppointments(host)).appointments, []);
-  const { codes } = house.clinic.ports;
-  const of = { appointmentId: appointment.id as AppointmentId };
-  assert.deepEqual(await codes.living(of, house.clock.now()), []);
-  assert.deepEqual(await lettersOf(house, guest, "invitation"), []);
-  const look = await overHttp(house.url, ["GET", `/api/waiting-room/${appointment.id}`], {
-    cookie: guestCookie,
-  });
-  assert.equal((look.body as { state: string }).state, "ended");
-  assert.equal((await wait(page, appointment)).state, "ended");
-  assert.equal((await connect(house, hostCookie, appointment, guest.id)).status, 404);
-});
-
-test("a session that nobody ends is over by itself, for both sides", async (t) => {
-  const { house, appointment, arriveAsHost, arriveAsGuest } = await openSession(t);
-  const watching = await arriveAsHost();
-  const page = await arriveAsGuest();
-  await wait(page, appointment);
-  await nextList(watching);
-  house.clock.pass(APPOINTMENT_MS);
-  await page.hear("waiting-room", ({ state }) => state === "ended");
-  assert.deepEqual(await nextList(watching), []);
 });
 
 test("a host who is away is written to when somebody waits, once an hour for one session", async (t) => {

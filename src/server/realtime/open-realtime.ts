@@ -7,6 +7,7 @@ import type { DescribeWaitingRoom } from "../actions/describe-waiting-room.ts";
 import type { DescribeWelcome } from "../actions/describe-welcome.ts";
 import type { EnterWaitingRoom } from "../actions/enter-waiting-room.ts";
 import type { LeaveWaitingRoom } from "../actions/leave-waiting-room.ts";
+import type { ListAdmissions } from "../actions/list-admissions.ts";
 import type { ListWaiting } from "../actions/list-waiting.ts";
 import type { PostMessage } from "../actions/post-message.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
@@ -26,7 +27,7 @@ import { sayWelcome } from "./say-welcome.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { sweepLeases } from "./sweep-leases.ts";
 import { tellChanges } from "./tell-changes.ts";
-import { type ListAdmissions, tellWaiting } from "./tell-waiting.ts";
+import { tellWaiting } from "./tell-waiting.ts";
 import { WaitingRooms } from "./waiting-rooms.ts";
 
 export interface RealtimeNeeds {

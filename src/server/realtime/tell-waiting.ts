@@ -1,5 +1,5 @@
-import type { FrameDownOf } from "../../shared/protocol/frames-down.ts";
 import type { DescribeWaitingRoom } from "../actions/describe-waiting-room.ts";
+import type { ListAdmissions } from "../actions/list-admissions.ts";
 import type { ListWaiting } from "../actions/list-waiting.ts";
 import type { AppointmentId, PersonId } from "../domain/identifiers.ts";
 import { isHost, type Person } from "../domain/person.ts";
@@ -9,8 +9,6 @@ import { frameBytes } from "./frame-bytes.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 import { Turns } from "./turns.ts";
 import type { WaitingRooms } from "./waiting-rooms.ts";
-
-export type ListAdmissions = (host: Person) => Promise<FrameDownOf<"admissions">["asking"]>;
 
 interface Needs {
   readonly subscriptions: Subscriptions;
