@@ -28,7 +28,7 @@ export function Notices({ route }: { route: Route }) {
 
 function HostIsReady({ appointmentId }: { appointmentId: number }) {
   return (
-    <div class="notification">
+    <div class="notification calm">
       <a href={`/waiting-room/${appointmentId}`}>
         {say.hostIsReady} <RightIcon />
       </a>

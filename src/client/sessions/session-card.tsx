@@ -11,14 +11,12 @@ type SessionCardProps = { appointment: Appointment; sessions: Sessions; onEnded:
 
 export function SessionCard({ appointment, sessions, onEnded }: SessionCardProps) {
   const house = useHouse();
-  const { id, threadId, startsAt, endsAt, people } = appointment;
+  const { id, threadId, startsAt, people } = appointment;
   const when = whenOf(startsAt, house.clock.now());
   const waiting = house.visitors.waiting.value.filter((one) => one.appointmentId === id);
   return (
     <article class="session" aria-label={words.sessionAt(when)}>
-      <h3>
-        {when} <span class="small">{words.until(say.time(endsAt))}</span>
-      </h3>
+      <h3>{when}</h3>
       <ul class="participant-rows" aria-label={words.participants}>
         {people.map((person) => (
           <SessionPerson

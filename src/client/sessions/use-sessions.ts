@@ -2,9 +2,13 @@ import { useEffect, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { Appointment, AppointmentsAnswer } from "../../shared/protocol/guest-bodies.ts";
 import { go } from "../app/address.ts";
+import { after } from "../app/browser.ts";
 import { useHouse } from "../app/house.ts";
 import { request } from "../connection/request.ts";
 import { sayOfSessions as words } from "../text/english-sessions.ts";
+
+/** A letter leaves within seconds; until then it is asked whether it has. */
+const ASK_AGAIN_MS = 3_000;
 
 export type Sessions = ReturnType<typeof useSessions>;
 
@@ -25,6 +29,9 @@ export function useSessions() {
   useEffect(() => {
     if (connected) void load();
   }, [waiting, connected]);
+
+  const underWay = all?.some(({ people }) => people.some((one) => one.invitation?.state === "waiting"));
+  useEffect(() => (underWay ? after(ASK_AGAIN_MS, () => void load()) : undefined), [all]);
 
   /** Carries something out at the server; true if that was done. */
   async function bring(method: string, path: string, sentence: string, body: object = {}): Promise<boolean> {

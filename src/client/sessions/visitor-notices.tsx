@@ -14,7 +14,7 @@ export function VisitorNotices({ waiting, asking }: VisitorNoticesProps) {
       {asking.map((one) => (
         <AskingNotice key={one.id} asking={one} />
       ))}
-      <div class="notification">
+      <div class="notification calm">
         {waiting.length > 0 && (
           <a href="/sessions">
             {sayOfSessions.isWaiting(waiting.map(({ name }) => name))} <RightIcon />

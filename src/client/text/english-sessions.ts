@@ -31,7 +31,6 @@ export const sayOfSessions = {
   today: "Today",
   coming: "Coming",
   sessionAt: (when: string) => `Session, ${when}`,
-  until: (time: string) => `until ${time}`,
   participants: "Participants",
   codeFor: (name: string) => `Access code for ${name}`,
   noCode: "has an account and needs no code",
