@@ -170,6 +170,15 @@ function findingSuite(given: () => Clinic): void {
     assert.deepEqual(await find(clinic, threadId, ana, bo, cy), { threadId: three, created: false });
   });
 
+  test("a thread is not found for those who were in it, even where another one has those who are", async () => {
+    const clinic = given();
+    const { ana, bo } = await clinic.pair();
+    const cy = await clinic.person();
+    const three = await clinic.thread(ana, bo, cy);
+    await clinic.store.threads.removeMember(three, cy.id, NOW);
+    assert.equal((await find(clinic, (three + 1) as ThreadId, ana, bo, cy)).created, true);
+  });
+
   test("a thread that everybody has left is nobody's, and those who left can begin another", async () => {
     const clinic = given();
     const { ana, bo, threadId } = await clinic.pair();

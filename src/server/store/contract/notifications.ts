@@ -110,6 +110,17 @@ function oneLetterSuite(given: () => Clinic): void {
     assert.deepEqual(await unnotified(clinic), [member]);
   });
 
+  test("who was taken out of a thread and comes back is written to anew", async () => {
+    const clinic = given();
+    const { notifications, threads } = clinic.store;
+    const { guest, threadId, view, member } = await unread(clinic);
+    await notifications.notified(guest.id, threadId, NOW + 10);
+    await threads.removeMember(threadId, guest.id, NOW);
+    await threads.addMembers(threadId, [guest.id], { fromBefore: false, most: 9, now: NOW });
+    await say(clinic.store, view, { at: NOW });
+    assert.deepEqual(await unnotified(clinic), [member]);
+  });
+
   test("a letter about one thread is none about another", async () => {
     const clinic = given();
     const { guest, threadId } = await unread(clinic);

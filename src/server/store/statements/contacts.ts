@@ -30,9 +30,12 @@ const FIND_KEPT = statement(`
   SELECT ${COLUMNS} FROM ${CONTACTS} JOIN contact_keepers k ON k.person_id = c.person_id
   WHERE k.host_id = $1 AND k.person_id = $2`);
 const FIND = statement(`SELECT ${COLUMNS} FROM ${CONTACTS} WHERE c.person_id = $1`);
+/** Each by an index of its own. */
 const WITH_ADDRESS = statement(`
   SELECT ${COLUMNS} FROM ${CONTACTS}
-  WHERE c.organisation_id = $1 AND (c.mobile_hash = $2 OR c.email_hash = $3)`);
+  WHERE c.person_id IN
+    (SELECT person_id FROM contacts WHERE organisation_id = $1 AND mobile_hash = $2
+     UNION SELECT person_id FROM contacts WHERE organisation_id = $1 AND email_hash = $3)`);
 
 type ContactRow = RowOf<ContactRecord>;
 
