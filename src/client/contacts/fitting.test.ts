@@ -20,6 +20,8 @@ test("a contact is found by the beginning of any of its names, with or without a
   assert.deepEqual(names("zoe"), ["Zoë Example 1"]);
   assert.deepEqual(names("exa AN"), ["Ana Example 2", "Ana Example 3"]);
   assert.deepEqual(names("xample"), []);
+  const hyphenated = contact("Long-Surname Example");
+  assert.equal(fitting([hyphenated], "long-su").length + fitting([hyphenated], "surname").length, 2);
 });
 
 test("a contact is found by digits of its number and by its address", () => {

@@ -24,10 +24,8 @@ export function sameName(first: string, second: string): boolean {
 function fits({ name, mobile, email }: Contact, word: string): boolean {
   const digits = word.replace(/[()+.-]/gu, "");
   if (/^\d+$/u.test(digits) && mobile?.includes(digits)) return true;
-  return folded(`${name} ${email ?? ""}`)
-    .split(/[\s@._-]+/u)
-    .concat(folded(email ?? ""))
-    .some((part) => part.startsWith(word));
+  const whole = folded(`${name} ${email ?? ""}`);
+  return [...whole.split(/\s+/u), ...whole.split(/[\s@._-]+/u)].some((part) => part.startsWith(word));
 }
 
 function folded(text: string): string {

@@ -18,7 +18,6 @@ export type Contacts = {
 export function useContacts(): Contacts {
   const [all, setAll] = useState<readonly Contact[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const without = (id: number) => (all ?? []).filter((contact) => contact.id !== id);
 
   async function load(): Promise<void> {
     setProblem(null);
@@ -29,7 +28,11 @@ export function useContacts(): Contacts {
   useEffect(() => void load(), []);
   return {
     ...{ all, problem, load },
-    put: (contact) => setAll(byName([...without(contact.id), contact])),
-    drop: (id) => setAll(without(id)),
+    put: (contact) => setAll((now) => byName([...without(now, contact.id), contact])),
+    drop: (id) => setAll((now) => without(now, id)),
   };
+}
+
+function without(contacts: readonly Contact[] | null, id: number): readonly Contact[] {
+  return (contacts ?? []).filter((contact) => contact.id !== id);
 }
