@@ -118,7 +118,8 @@ function sendOne(ports: Ports, isStopped: () => boolean) {
     };
     try {
       const ended = await carrier.carry(id, { to, subject, text }, beforeWords);
-      return handing === false ? undefined : ended;
+      const brokenOffByUs = handing === undefined && isStopped();
+      return handing === false || brokenOffByUs ? undefined : ended;
     } catch (error) {
       log.error({ letter: id, error: nameOf(error) }, "a carrier failed in a way that was not foreseen");
       if (handing === false) return undefined;

@@ -37,9 +37,11 @@ const PATIENCE: SmtpPatience = { beginMs: 60_000, answerMs: 10 * 60_000, dotAfte
 
 export function openSmtp(config: SmtpConfig, clock: Clock, patience: SmtpPatience = PATIENCE): Carrier {
   const deliveries = new Set<Delivery>();
+  let closed = false;
   return {
     async carry(id, letter, beforeWords) {
       const message = await compose(config, id, letter, clock);
+      if (closed) return { outcome: "later", problem: "unreachable" };
       const delivery = new Delivery(config, patience, beforeWords);
       deliveries.add(delivery);
       const ended = await delivery.deliver(letter.to, message);
@@ -47,6 +49,7 @@ export function openSmtp(config: SmtpConfig, clock: Clock, patience: SmtpPatienc
       return ended;
     },
     async close() {
+      closed = true;
       const handing = [...deliveries].filter((delivery) => !delivery.giveUpBeforeWords());
       const late = setTimeout(() => handing.map((delivery) => delivery.giveUp()), patience.closeMs);
       await Promise.all(handing.map((delivery) => delivery.ended));
