@@ -42,7 +42,7 @@ async function markedGuest() {
     emailHash: marked.emailHash,
   });
   const threadId = await clinic.thread(host, guest);
-  const invitation = await invite(clinic, guest, { threadId });
+  const invitation = await invite(clinic, guest);
   const letter = letterTo(guest, { invitationId: invitation.id, sealed: filled(marked, "letter") });
   const code = codeFor(guest, threadId, { sealed: filled(marked, "code") });
   await clinic.store.letters.put(letter);
