@@ -15,14 +15,16 @@ type OneFieldProps = {
 export function FoldedFields({ timeZone, notes }: { timeZone: OneFieldProps; notes: OneFieldProps }) {
   const [open, setOpen] = useState(false);
   const field = timeZone.submission.problem.value?.field;
-  const amiss = field === timeZone.name || field === notes.name;
+  const unfolded = open || field === timeZone.name || field === notes.name;
   return (
-    <details class="folded" open={open || amiss} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="folded" open={unfolded} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{sayOfContacts.more}</summary>
-      <div class="folded-fields">
-        <TimeZoneField label={sayOfContacts.timeZone} {...timeZone} />
-        <NotesField {...notes} />
-      </div>
+      {unfolded && (
+        <div class="folded-fields">
+          <TimeZoneField label={sayOfContacts.timeZone} {...timeZone} />
+          <NotesField {...notes} />
+        </div>
+      )}
     </details>
   );
 }
