@@ -26,6 +26,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   "member-not-found": 404,
   "code-wrong": 404,
   "appointment-not-found": 404,
+  "letter-not-found": 404,
   "email-taken": 409,
   "email-missing": 409,
   "cannot-be-reached": 409,
