@@ -32,24 +32,24 @@ export class BrowserClinic {
   readonly browser: Browser;
   readonly #t: Ending;
   readonly #ids = new Map<Who, Person>();
-  readonly #problems: string[] = [];
+  readonly #problems: string[];
 
-  private constructor(t: Ending, open: OpenClinic, browser: Browser) {
+  private constructor(t: Ending, open: OpenClinic, browser: Browser, problems: string[]) {
     this.#t = t;
     this.open = open;
     this.browser = browser;
-    afterwards(t, () =>
-      assert.deepEqual(this.#problems, [], "errors of scripts, and what the policy refused"),
-    );
+    this.#problems = problems;
   }
 
   /** @param t `{ after }` of node:test: the clinic ends with the file. */
   static async start(t: Ending): Promise<BrowserClinic> {
+    const problems: string[] = [];
+    afterwards(t, () => assert.deepEqual(problems, [], "errors of scripts, and what the policy refused"));
     const open = await openClinic(t, { clock: new RunningClock(), jobs: true });
     await fillDemo(open.clinic);
     const browser = await launchBrowser();
     afterwards(t, () => browser.close());
-    return new BrowserClinic(t, open, browser);
+    return new BrowserClinic(t, open, browser, problems);
   }
 
   get url(): string {
