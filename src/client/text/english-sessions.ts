@@ -1,14 +1,15 @@
+import { lists } from "./lists.ts";
 import { plurals } from "./plural.ts";
 
 const count = plurals("en");
-const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const list = lists("en-GB");
 
 /** The words around a host's sessions: the page, and what is said elsewhere of who waits. */
 export const sayOfSessions = {
   isWaiting: (names: readonly string[]) =>
     names.length > 3
       ? count(names.length, { one: "# person is waiting", other: "# people are waiting" })
-      : `${list.format(names)} ${names.length === 1 ? "is" : "are"} waiting`,
+      : `${list(names)} ${names.length === 1 ? "is" : "are"} waiting`,
   asksIn: (says: string, contact: string) =>
     `Somebody who says they are “${says}” wants to come in with the code of ${contact}.`,
   letIn: "Let in",

@@ -1,8 +1,9 @@
 import { type Dates, daysFromNow } from "./dates.ts";
+import { lists } from "./lists.ts";
 import { plurals } from "./plural.ts";
 
 const count = plurals("en");
-const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const list = lists("en-GB");
 const HOUR_MS = 3_600_000;
 
 function duration(ms: number): string {
@@ -87,7 +88,7 @@ const threadList = {
   you: (text: string) => `You: ${text}`,
   noMessages: "No messages",
   olderChats: "Older chats",
-  names: (names: readonly string[]) => list.format(names),
+  names: (names: readonly string[]) => list(names),
   onlyYou: "Only you",
   chooseChat: "Choose a chat on the left.",
 };
@@ -124,7 +125,7 @@ const inThread = {
     names.length === 1
       ? `${names[0]} is writing …`
       : names.length === 2
-        ? `${list.format(names)} are writing …`
+        ? `${list(names)} are writing …`
         : "Several people are writing …",
   messages: "Messages",
   nothingYet: "Nothing has been said here yet.",
@@ -142,7 +143,7 @@ const inThread = {
   read: "Read",
   readBy: (readers: number) => `Read by ${readers}`,
   readByAll: "Read by everyone",
-  readByNames: (names: readonly string[]) => `Read by ${list.format(names)}`,
+  readByNames: (names: readonly string[]) => `Read by ${list(names)}`,
   meAsAuthor: "You",
   notSent: "Not sent.",
   remove: "Remove",
