@@ -31,11 +31,15 @@ export interface Attempt {
   withdraw(): void;
 }
 
+interface Made {
+  readonly at: Millis;
+}
+
 /** An attempt counts before the code is looked at, so that a thousand at once are a thousand. */
 export function codeAttempts({ clock }: { readonly clock: Clock }) {
-  const addresses = new Map<string, Millis[]>();
-  const networks = new Map<string, Millis[]>();
-  const names = new Map<string, Millis[]>();
+  const addresses = new Map<string, Made[]>();
+  const networks = new Map<string, Made[]>();
+  const names = new Map<string, Made[]>();
   return {
     /** @throws Refusal `code-too-often`, and then nothing is counted */
     begin({ address, network }: Place, byName: boolean): Attempt {
@@ -45,10 +49,11 @@ export function codeAttempts({ clock }: { readonly clock: Clock }) {
         recent(networks, network, FOR_A_NETWORK, now),
         ...(byName ? [recent(names, address, BY_NAME, now)] : []),
       ];
-      for (const times of counted) times.push(now);
+      const attempt = { at: now };
+      for (const made of counted) made.push(attempt);
       return {
         withdraw() {
-          for (const times of counted) times.splice(times.lastIndexOf(now), times.includes(now) ? 1 : 0);
+          for (const made of counted) if (made.includes(attempt)) made.splice(made.indexOf(attempt), 1);
         },
       };
     },
@@ -57,15 +62,16 @@ export function codeAttempts({ clock }: { readonly clock: Clock }) {
 
 export type CodeAttempts = ReturnType<typeof codeAttempts>;
 
-/** @returns when attempts were made in the last day, the oldest first, to add this one to */
-function recent(table: Map<string, Millis[]>, key: string, limit: Limit, now: Millis): Millis[] {
-  const times = (table.get(key) ?? []).filter((at) => at > now - DAY_MS);
-  const inWindow = times.filter((at) => at > now - WINDOW_MS).length;
+/** @returns what was tried in the last day, the oldest first, to add this attempt to */
+function recent(table: Map<string, Made[]>, key: string, limit: Limit, now: Millis): Made[] {
+  const made = table.get(key) ?? [];
+  while (made[0] && made[0].at <= now - DAY_MS) made.shift();
   table.delete(key);
-  table.set(key, times);
+  table.set(key, made);
   forgetQuietest(table);
-  if (inWindow >= limit.inAWindow || times.length >= limit.inADay) throw new Refusal("code-too-often");
-  return times;
+  const inAWindow = made.filter(({ at }) => at > now - WINDOW_MS).length;
+  if (inAWindow >= limit.inAWindow || made.length >= limit.inADay) throw new Refusal("code-too-often");
+  return made;
 }
 
 /** A map keeps the order of insertion, so its first key was quiet longest. */

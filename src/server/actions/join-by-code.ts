@@ -76,9 +76,11 @@ function secondProof({ codes, details, secrets, later, clock }: Ports) {
     const lastFour = typed === undefined ? undefined : readLastFour(typed);
     if (lastFour === undefined)
       throw new Refusal("code-second-proof", typed === undefined ? undefined : "lastFour");
-    const expected = code?.proofHash ?? secrets.token();
-    if (secrets.same(expected, proofHash(details, digits, lastFour))) return;
-    if (code) later.do("counting a wrong code", () => codes.countWrong(Math.floor(clock.now() / DAY_MS)));
+    const nothing = secrets.token();
+    if (secrets.same(code?.proofHash ?? nothing, proofHash(details, digits, lastFour))) return;
+    later.do("counting a wrong code", async () => {
+      if (code) await codes.countWrong(Math.floor(clock.now() / DAY_MS));
+    });
     throw new Refusal("code-wrong");
   };
 }
