@@ -31,6 +31,33 @@ test("M10: who is not found is entered with a mobile phone, by keyboard alone, a
   await page.getByText(/link sent \d/).waitFor();
 });
 
+test("M10: where nobody fits, one enters the number beneath the name, and the chat starts", async () => {
+  const page = await clinic.chat(await clinic.newcomer("Dr. Contact Aspen"));
+  const { dialog, box, mobile } = await openNewChat(page);
+  await box.fill("Contact Acacia");
+  await mobile.fill("202 555 0143");
+  await dialog.getByRole("button", { name: "Start chat" }).click();
+  await page.waitForURL(/\/chat\/\d+$/);
+  const head = page.getByRole("list", { name: "Participants" });
+  await head.getByText("Contact Acacia").waitFor();
+  await head.getByText("text message ···0143").waitFor();
+});
+
+test("M10: a form that opened by itself goes again when somebody fits, and says what is missing in it", async () => {
+  const host = await clinic.newcomer("Dr. Contact Alfalfa");
+  await keepContact(clinic.open, host, "Contact Almond", { mobile: "+12025550149" });
+  const page = await clinic.chat(host);
+  const { dialog, box, mobile } = await openNewChat(page);
+  await box.fill("Contact Almondo");
+  await mobile.waitFor();
+  await box.and(page.locator(":focus")).waitFor();
+  await dialog.getByRole("button", { name: "Start chat" }).click();
+  await dialog.getByText("Please enter a mobile number or an e-mail address").waitFor();
+  await box.fill("Contact Almond");
+  await dialog.getByRole("option", { name: /^Contact Almond/ }).waitFor();
+  await mobile.waitFor({ state: "detached" });
+});
+
 test("M10: a number abroad, none, and a wrong one are explained at their field, and nothing is lost", async () => {
   const page = await clinic.chat(await clinic.newcomer("Dr. Contact Beech"));
   const { dialog, box, mobile } = await openNewChat(page);

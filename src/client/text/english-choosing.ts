@@ -10,7 +10,7 @@ export const sayOfChoosing = {
   removePerson: (name: string) => `Remove ${name}`,
   suggestions: "People",
   found: (people: number) => count(people, { one: "# person found", other: "# people found" }),
-  nobodyFound: "Nobody of this name was found.",
+  nobodyFound: "Nobody of this name was found. You can add them as a new contact.",
   nobodyChosen: "Please choose at least one person to chat with.",
   notChosenYet: (typed: string) =>
     `“${typed}” is not chosen yet. Please choose somebody from the list, or clear the box.`,

@@ -15,7 +15,7 @@ export type Reachable = {
 };
 
 /** A link that is being sent is looked at again after so long, in ms. */
-const AGAIN_AFTER_MS = 4_000;
+const AGAIN_AFTER_MS = 2_000;
 
 /** Asks at the opening, when members change, and when somebody comes or goes: then a link may have been opened. */
 export function useReachable(summary: ThreadSummary): Reachable {
