@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AppointmentId } from "../../src/server/domain/identifiers.ts";
+import type { AdmissionId, AppointmentId } from "../../src/server/domain/identifiers.ts";
 import { APPOINTMENT_MS } from "../../src/server/domain/periods.ts";
 import type { Person } from "../../src/server/domain/person.ts";
 import type { Appointment } from "../../src/shared/protocol/guest-bodies.ts";
 import { keepContact } from "../harness/contacts.ts";
 import { guestCookieOf } from "../harness/guest-cookie.ts";
+import { MINUTE } from "../harness/movable-clock.ts";
 import type { OpenClinic } from "../harness/open-clinic.ts";
 import { lettersOf, nextList, openSession, wait } from "../harness/open-session.ts";
 import { overHttp } from "../harness/over-http.ts";
@@ -127,4 +128,30 @@ test("a session that nobody ends is over by itself, for both sides", async (t) =
   house.clock.pass(APPOINTMENT_MS);
   await page.hear("waiting-room", ({ state }) => state === "ended");
   assert.deepEqual(await nextList(watching), []);
+});
+
+test("who stands at the door is on the host's list until the time to let them in is over", async (t) => {
+  const { house, host, appointment, arriveAsHost } = await openSession(t);
+  const { codes, details, secrets, clock } = house.clinic.ports;
+  const watching = await arriveAsHost();
+  assert.deepEqual((await watching.hear("admissions")).asking, []);
+  const [code] = await codes.living({ appointmentId: appointment.id as AppointmentId }, clock.now());
+  assert.ok(code);
+  const id = secrets.identifier() as AdmissionId;
+  const place = { organisationId: host.organisationId, kind: "admission", id } as const;
+  const now = clock.now();
+  const name = await details.seal(place, "Gale E.");
+  await codes.ask({
+    id,
+    codeId: code.id,
+    hash: secrets.hashToken(secrets.token()),
+    name,
+    now,
+    endsAt: now + MINUTE,
+  });
+  house.clinic.ports.announcements.announce({ kind: "admissions", hostId: host.id });
+  const asking = [{ id, says: "Gale E.", contact: "Gale Example", at: now }];
+  assert.deepEqual((await watching.hear("admissions")).asking, asking);
+  house.clock.pass(MINUTE);
+  assert.deepEqual((await watching.hear("admissions")).asking, []);
 });

@@ -68,15 +68,15 @@ export function openRealtime(server: Server, given: RealtimeNeeds): Realtime {
   const needs = { ...given, subscriptions, presence, waitingRooms };
   const activity = new Activity(needs);
   const leases = new Leases(subscriptions, given.clock, [presence, waitingRooms, activity]);
-  const stopTelling = tellChanges(needs);
   const waiting = tellWaiting(needs);
+  const stops = [tellChanges(needs), waiting.stop, sweepLeases({ ...needs, leases, waiting })];
   const state = { closing: false };
   const sockets = acceptSockets(server, {
     ...needs,
     ...answering(needs),
     heard(connection) {
       leases.heard(connection);
-      activity.heard(connection);
+      if (!state.closing) activity.heard(connection);
     },
     async arrived(connection, hello) {
       await sayWelcome(needs, connection, hello);
@@ -88,15 +88,12 @@ export function openRealtime(server: Server, given: RealtimeNeeds): Realtime {
       subscriptions.leave(connection);
     },
   });
-  const stopSweeping = sweepLeases({ ...needs, leases });
   return {
     isOnline: (personId) => leases.isOnline(personId),
     online: (people) => presence.among(people),
     close() {
       state.closing = true;
-      stopSweeping();
-      stopTelling();
-      waiting.stop();
+      for (const stop of stops) stop();
       waitingRooms.close();
       sockets.close();
     },

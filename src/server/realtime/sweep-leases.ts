@@ -7,6 +7,7 @@ import type { WaitingRooms } from "./waiting-rooms.ts";
 interface Needs {
   readonly leases: Leases;
   readonly waitingRooms: WaitingRooms;
+  readonly waiting: { sweep(): void };
   readonly appointments: Pick<AppointmentStore, "everybodyWaiting">;
   readonly clock: Clock;
   readonly log: { error(about: object, message: string): void };
@@ -18,7 +19,7 @@ const SWEEP_EVERY_MS: Millis = 2_000;
 const BACK_WITHIN_MS: Millis = 2 * 60_000;
 
 /** What time alone brings about, for those who are connected. @returns a function that ends it */
-export function sweepLeases({ leases, waitingRooms, appointments, clock, log }: Needs): () => void {
+export function sweepLeases({ leases, waitingRooms, waiting, appointments, clock, log }: Needs): () => void {
   const startedAt = clock.now();
   let cleared = false;
   const clearAbsent = async () => {
@@ -28,6 +29,7 @@ export function sweepLeases({ leases, waitingRooms, appointments, clock, log }: 
     const now = clock.now();
     leases.sweep();
     waitingRooms.sweep(now);
+    waiting.sweep();
     if (cleared || now - startedAt < BACK_WITHIN_MS) return;
     cleared = true;
     clearAbsent().catch((error: unknown) => {

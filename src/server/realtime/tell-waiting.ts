@@ -1,3 +1,4 @@
+import type { FrameDownOf } from "../../shared/protocol/frames-down.ts";
 import type { DescribeWaitingRoom } from "../actions/describe-waiting-room.ts";
 import type { ListAdmissions } from "../actions/list-admissions.ts";
 import type { ListWaiting } from "../actions/list-waiting.ts";
@@ -21,27 +22,26 @@ interface Needs {
 }
 
 type List = "waiting" | "admissions";
+type ListFrame = FrameDownOf<List>;
+
+interface How {
+  readonly to: () => Iterable<Connection>;
+  /** When they know already. */
+  readonly unless?: (frame: ListFrame) => boolean;
+}
 
 /** Tells hosts who waits for them and who stands at the door, and participants how it stands. */
 export function tellWaiting(needs: Needs) {
   const { subscriptions, announcements, log } = needs;
-  const turns = new Turns<string>(); // so that an older list never comes after a newer one
+  const atTheDoor = new Map<PersonId, number>();
   const failed = (error: unknown) => log.error({ error: String(error) }, "a host could not be told");
-
-  const tell = (list: List, hostId: PersonId, connections: () => Iterable<Connection>): void => {
-    const deed = async () => {
-      const [first] = connections();
-      if (!first) return;
-      const bytes = frameBytes(await describe(needs, list, first.person));
-      for (const connection of connections()) connection.sendBytes(bytes);
-    };
-    turns.take(`${list} ${hostId}`, deed).catch(failed);
-  };
-  const tellAll = (list: List, hostId: PersonId) => tell(list, hostId, () => subscriptions.ofPerson(hostId));
+  const tellInTurn = listTeller(needs, atTheDoor);
+  const tell: typeof tellInTurn = (...about) => tellInTurn(...about).catch(failed);
+  const all = (hostId: PersonId) => () => subscriptions.ofPerson(hostId);
 
   const stop = announcements.subscribe((announced) => {
     if (announced.kind === "waiting" || announced.kind === "admissions")
-      tellAll(announced.kind, announced.hostId);
+      tell(announced.kind, announced.hostId, { to: all(announced.hostId) });
     else if (announced.kind === "appointment") tellParticipants(needs, announced.appointmentId).catch(failed);
   });
   return {
@@ -50,12 +50,39 @@ export function tellWaiting(needs: Needs) {
     arrived(connection: Connection): void {
       if (!isHost(connection.person.roles)) return;
       for (const list of ["waiting", "admissions"] as const)
-        tell(list, connection.person.id, () => [connection]);
+        tell(list, connection.person.id, { to: () => [connection] });
+    },
+    /** Who asks to be let in does so for some minutes only, and nobody announces the end of that. */
+    sweep(): void {
+      for (const [hostId, told] of atTheDoor) {
+        atTheDoor.delete(hostId);
+        const unless = (frame: ListFrame) => frame.type === "admissions" && frame.asking.length === told;
+        if (told > 0) tell("admissions", hostId, { to: all(hostId), unless });
+      }
     },
   };
 }
 
-async function describe({ listWaiting, listAdmissions }: Needs, list: List, host: Person) {
+/** In turn, so that an older list never comes after a newer one. */
+function listTeller(needs: Needs, atTheDoor: Map<PersonId, number>) {
+  const turns = new Turns<string>();
+  return (list: List, hostId: PersonId, { to, unless }: How): Promise<void> =>
+    turns.take(`${list} ${hostId}`, async () => {
+      const [first] = to();
+      if (!first) return;
+      const frame = await describe(needs, list, first.person);
+      if (frame.type === "admissions") atTheDoor.set(hostId, frame.asking.length);
+      if (unless?.(frame)) return;
+      const bytes = frameBytes(frame);
+      for (const connection of to()) connection.sendBytes(bytes);
+    });
+}
+
+async function describe(
+  { listWaiting, listAdmissions }: Needs,
+  list: List,
+  host: Person,
+): Promise<ListFrame> {
   return list === "waiting"
     ? { type: list, people: await listWaiting(host) }
     : { type: list, asking: await listAdmissions(host) };
