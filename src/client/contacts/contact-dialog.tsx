@@ -9,14 +9,8 @@ import { sayOfContacts as words } from "../text/english-contacts.ts";
 import { say } from "../text/say.ts";
 import { draftOf, emptyDraft } from "./contact-draft.ts";
 import { ContactFields } from "./contact-fields.tsx";
+import type { Ended } from "./ended.ts";
 import { MergeContacts } from "./merge-contacts.tsx";
-
-/** How the dialog ended: with a contact that is new or changed, or with one that is gone. */
-export type Ended = {
-  readonly sentence: string;
-  readonly contact: Contact | null;
-  readonly gone: number | null;
-};
 
 type ContactDialogProps = {
   /** null: a new one */

@@ -6,8 +6,9 @@ import { PlusIcon } from "../look/icons.tsx";
 import { sayOfContacts as words } from "../text/english-contacts.ts";
 import { say } from "../text/say.ts";
 import { isHost } from "../threads/hosts.ts";
-import { ContactDialog, type Ended } from "./contact-dialog.tsx";
+import { ContactDialog } from "./contact-dialog.tsx";
 import { ContactList } from "./contact-list.tsx";
+import type { Ended } from "./ended.ts";
 import { useContacts } from "./use-contacts.ts";
 
 /** The people without an account whom a host knows. */

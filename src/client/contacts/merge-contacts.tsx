@@ -5,7 +5,7 @@ import { FormProblem } from "../form/field.tsx";
 import { useSubmission } from "../form/submission.ts";
 import { sayOfContacts as words } from "../text/english-contacts.ts";
 import { say } from "../text/say.ts";
-import type { Ended } from "./contact-dialog.tsx";
+import type { Ended } from "./ended.ts";
 import { fitting, sameName } from "./fitting.ts";
 import { lastFourOf, nameWithMark } from "./tell-apart.ts";
 

@@ -21,17 +21,14 @@ type ParticipantRowProps = {
   readonly onRemoved: () => void;
 };
 
-export function ParticipantRow({ member, participant, keeping, alone, onRemoved }: ParticipantRowProps) {
+export function ParticipantRow(props: ParticipantRowProps) {
+  const { member, participant, alone } = props;
   const house = useHouse();
-  const [unfolded, setUnfolded] = useState(alone);
+  const [wanted, setWanted] = useState(false);
+  const unfolded = alone || wanted;
   const name = nameOf(member);
   const state = house.presence.online.value.has(member.id) ? say.online : say.notOnline;
   const reach = participant === undefined ? [] : howReached(participant, house.clock.now());
-
-  async function remove(): Promise<void> {
-    const done = await keeping.act({ method: "DELETE", path: `/${member.id}`, said: words.removed(name) });
-    if (done !== null) onRemoved();
-  }
   return (
     <li class="participant-row">
       <div class="participant-about">
@@ -45,26 +42,34 @@ export function ParticipantRow({ member, participant, keeping, alone, onRemoved 
             class={unfolded ? "plain turned" : "plain"}
             aria-label={words.whatToDo(name)}
             aria-expanded={unfolded}
-            onClick={() => setUnfolded(!unfolded)}
+            onClick={() => setWanted(!wanted)}
           >
             <DownIcon />
           </button>
         )}
       </div>
-      {unfolded && (
-        <div class="participant-deeds">
-          {member.guest && (
-            <GuestAccess id={member.id} name={name} keeping={keeping} code={participant?.code ?? null} />
-          )}
-          <ConfirmedButton
-            label={words.removeFromChat}
-            what={words.removeWhat(name)}
-            deed={words.remove}
-            keep={say.cancel}
-            onConfirmed={remove}
-          />
-        </div>
-      )}
+      {unfolded && <Deeds {...props} name={name} />}
     </li>
+  );
+}
+
+function Deeds({ member, participant, keeping, onRemoved, name }: ParticipantRowProps & { name: string }) {
+  async function remove(): Promise<void> {
+    const done = await keeping.act({ method: "DELETE", path: `/${member.id}`, said: words.removed(name) });
+    if (done !== null) onRemoved();
+  }
+  return (
+    <div class="participant-deeds">
+      {member.guest && (
+        <GuestAccess id={member.id} name={name} keeping={keeping} code={participant?.code ?? null} />
+      )}
+      <ConfirmedButton
+        label={words.removeFromChat}
+        what={words.removeWhat(name)}
+        deed={words.remove}
+        keep={say.cancel}
+        onConfirmed={remove}
+      />
+    </div>
   );
 }
