@@ -5,6 +5,9 @@ import { useHouse } from "./house.ts";
 import { insideOf } from "./inside.ts";
 import type { Route } from "./route.ts";
 
+/** Also in a thread on a phone, where there is room for nothing else. */
+const ALWAYS: ReadonlySet<Route["page"]> = new Set(["home", "chat", "waiting-room"]);
+
 /** Where this person can go. A guest has the chat, and the waiting room while they are in one. */
 export function MainNavigation({ route }: { route: Route }) {
   const house = useHouse();
@@ -13,7 +16,7 @@ export function MainNavigation({ route }: { route: Route }) {
   if (me === undefined) return null;
   const pages = insideOf(me);
   const link = (page: Route["page"], href: string, words: ComponentChildren) => (
-    <li>
+    <li class={ALWAYS.has(page) ? undefined : "elsewhere"}>
       <a href={href} aria-current={route.page === page ? "page" : undefined}>
         {words}
       </a>
