@@ -25,6 +25,7 @@ interface Ports extends ChannelPorts {
 export function listParticipants(ports: Ports) {
   const { threads, invitations, codes, clock } = ports;
   const howReached = chooseChannel(ports);
+  const describe = describeParticipant(ports);
   return async (by: Person, threadId: ThreadId): Promise<v.InferOutput<typeof ParticipantsAnswer>> => {
     await threadOfHost(threads, by, threadId);
     const members = await threads.members(threadId);
@@ -34,18 +35,21 @@ export function listParticipants(ports: Ports) {
       invitations.states({ threadId }, members, now),
       codes.living({ threadId }, now),
     ]);
-    const chatCodes = living.filter(({ appointmentId }) => appointmentId === undefined);
-    const described = reaches
-      .flatMap((reach) => reach ?? [])
-      .map((reach) => describe(reach, states, chatCodes));
-    return { participants: await Promise.all(described) };
+    const found = reaches.flatMap((reach) => reach ?? []);
+    return { participants: await Promise.all(found.map((reach) => describe(reach, { states, living }))) };
   };
+}
 
-  async function describe(
+interface HowTheyComeIn {
+  readonly states: readonly InvitationState[];
+  readonly living: readonly CodeRecord[];
+}
+
+function describeParticipant({ details }: Ports) {
+  return async (
     { person, channel, mobile, email, optedOutAt }: Reach,
-    states: readonly InvitationState[],
-    living: readonly CodeRecord[],
-  ): Promise<Participant> {
+    { states, living }: HowTheyComeIn,
+  ): Promise<Participant> => {
     const { id, guest } = person;
     if (!guest) return { id, guest, channel, ...NOTHING_OF_GUESTS };
     const state = theirs(states, id);
@@ -59,12 +63,12 @@ export function listParticipants(ports: Ports) {
       invitation: state ? { state: state.state, at: state.at } : null,
       code: await openCode(theirs(living, id)),
     };
-  }
+  };
 
   async function openCode(record: CodeRecord | undefined): Promise<Participant["code"]> {
     if (!record) return null;
     const { organisationId, id, sealed, endsAt } = record;
-    const code = await ports.details.open({ organisationId, kind: "access code", id }, sealed);
+    const code = await details.open({ organisationId, kind: "access code", id }, sealed);
     return code === undefined ? null : { code, endsAt };
   }
 }

@@ -107,8 +107,7 @@ export const Join = v.strictObject({
   name: v.optional(v.string()),
 });
 export const Admission = v.strictObject({ admission: v.string() });
-/** POST /api/join/admitted -> 200 Landing and the cookie; 202 Admission while nobody has let them in. */
-export const Admitted = Admission;
+/** POST /api/join/admitted (with the Admission) -> 200 Landing and the cookie; 202 while nobody has let them in. */
 /** POST /api/admissions/:id/admit and …/refuse -> 204; for the host whose guest's code it is. */
 
 /** GET /api/notifications -> NotificationsAnswer; PUT /api/notifications -> NotificationsAnswer. */
