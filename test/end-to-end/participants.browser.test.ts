@@ -117,3 +117,14 @@ test("who is added sees nothing from before, unless the host ticks it", async ()
   assert.equal(await nothing.getByText("said before").count(), 0);
   await everything.getByRole("log").getByText("said before").waitFor();
 });
+
+test("chats with people of one name are told apart in the host's list", async () => {
+  const { host } = await chatWith("Dr. Head Nettle", "Head Oak");
+  const twin = await keepContact(clinic.open, host, "Head Oak", { email: "oak@home.example" });
+  const page = await clinic.chat(host);
+  const chats = page.getByRole("navigation", { name: "Chats" });
+  await chats.getByRole("link", { name: "Head Oak", exact: true }).waitFor();
+  await clinic.open.deeds.startThread(host, [twin.id]);
+  await chats.getByRole("link", { name: /Head Oak ···\d{4}/ }).waitFor();
+  await chats.getByRole("link", { name: "Head Oak oak@home.exa…" }).waitFor();
+});

@@ -12,3 +12,15 @@ export function othersIn(summary: ThreadSummary, myId: number): readonly Member[
 export function nameOf(member: { readonly name: string } | undefined): string {
   return member === undefined || member.name === "" ? say.somebodyWhoLeft : member.name;
 }
+
+/** By what a thread goes in the list. `marks`: what stands beside a name, by person. */
+export function titleOf(
+  summary: ThreadSummary,
+  myId: number,
+  marks: ReadonlyMap<number, string> = new Map(),
+): string {
+  const names = othersIn(summary, myId).map((member) =>
+    `${nameOf(member)} ${marks.get(member.id) ?? ""}`.trim(),
+  );
+  return names.length === 0 ? say.onlyYou : say.names(names);
+}
