@@ -1,4 +1,5 @@
 import "./look/shell.css";
+import "./look/notices.css";
 import "./look/forms.css";
 import "./look/chat.css";
 import "./look/threads.css";

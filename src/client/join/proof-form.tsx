@@ -45,15 +45,23 @@ export function ProofForm({ code, onBack, onAdmission }: ProofFormProps) {
         <FormProblem submission={submission} fields={[field.name]} />
         <button type="submit">{sayAtJoin.go}</button>
       </form>
-      <div>
-        <button type="button" class="link" onClick={() => setByName(!byName)}>
-          {byName ? sayAtJoin.haveMobile : sayAtJoin.noMobile}
-        </button>
-        <br />
-        <button type="button" class="link" onClick={onBack}>
-          {sayAtJoin.codeAgain}
-        </button>
-      </div>
+      <OtherWays byName={byName} onByName={setByName} onBack={onBack} />
     </>
+  );
+}
+
+type OtherWaysProps = { byName: boolean; onByName: (byName: boolean) => void; onBack: () => void };
+
+function OtherWays({ byName, onByName, onBack }: OtherWaysProps) {
+  return (
+    <div>
+      <button type="button" class="link" onClick={() => onByName(!byName)}>
+        {byName ? sayAtJoin.haveMobile : sayAtJoin.noMobile}
+      </button>
+      <br />
+      <button type="button" class="link" onClick={onBack}>
+        {sayAtJoin.codeAgain}
+      </button>
+    </div>
   );
 }

@@ -1,14 +1,11 @@
 import "../look/people.css";
 import "../look/guests.css";
 import { useEffect, useState } from "preact/hooks";
-import type { InferOutput } from "valibot";
-import type { NotificationsAnswer } from "../../shared/protocol/guest-bodies.ts";
 import { request } from "../connection/request.ts";
 import { sayOfNotifications as words } from "../text/english-notifications.ts";
 import { say } from "../text/say.ts";
+import type { Settings } from "./entered.ts";
 import { NotificationsForm } from "./notifications-form.tsx";
-
-type Settings = InferOutput<typeof NotificationsAnswer>;
 
 /** How one is told of messages while one is not here. */
 export function NotificationsPage() {

@@ -14,21 +14,42 @@ import { type When, WhenFields } from "./when-fields.tsx";
 type NewSessionFormProps = { close: () => void; onMade: (made: Appointment) => void };
 
 /** Now or later, and with whom; a code for each guest comes of it. */
-export function NewSessionForm({ close, onMade }: NewSessionFormProps) {
+export function NewSessionForm(props: NewSessionFormProps) {
+  const { choosing, making, when, setWhen, missing, make } = useMaking(props);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>("[role=combobox]")?.focus(), []);
+  const refused = making.problem.value;
+  const ofField = (name: string) => (refused?.field === name ? refused.sentence : null);
+  return (
+    <form ref={form} onSubmit={make} noValidate>
+      <h2>{words.newSession}</h2>
+      <ChoosingPeople label={words.with} choosing={choosing} problem={ofField("people")} />
+      <WhenFields when={when} onWhen={setWhen} problem={missing ? words.dateMissing : ofField("startsAt")} />
+      <FormProblem submission={making} fields={["people", "startsAt"]} />
+      <div class="row end">
+        <button type="button" class="quiet" onClick={props.close}>
+          {say.cancel}
+        </button>
+        <button type="submit">{words.make}</button>
+      </div>
+    </form>
+  );
+}
+
+function useMaking({ close, onMade }: NewSessionFormProps) {
   const house = useHouse();
   const making = useSubmission();
   const choosing = useChoosing();
   const [when, setWhen] = useState<When>(() => ({ later: false, ...nextFullHour(house.clock.now()) }));
-  const [missing, setMissing] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("[role=combobox]")?.focus(), []);
+  const [tried, setTried] = useState(false);
+  const startsAt = when.later ? beginningOf(when.date, when.time) : null;
+  const missing = when.later && startsAt === null;
 
   async function make(event: Event): Promise<void> {
     event.preventDefault();
-    const startsAt = when.later ? beginningOf(when.date, when.time) : null;
-    setMissing(when.later && startsAt === null);
+    setTried(true);
     const people = await choosing.settle();
-    if (people === null || (when.later && startsAt === null)) return;
+    if (people === null || missing) return;
     const body = { startsAt, people: people.map(({ id }) => id) };
     const done = await making.post<InferOutput<typeof AppointmentAnswer>>("/api/appointments", body);
     if (done === null) return;
@@ -36,27 +57,5 @@ export function NewSessionForm({ close, onMade }: NewSessionFormProps) {
     close();
   }
 
-  const refused = making.problem.value;
-  const ofPeople = refused?.field === "people" ? refused.sentence : null;
-  return (
-    <form ref={form} onSubmit={make} noValidate>
-      <h2>{words.newSession}</h2>
-      <ChoosingPeople label={words.with} choosing={choosing} problem={ofPeople} />
-      <WhenFields
-        when={when}
-        onWhen={(change) => {
-          setWhen(change);
-          setMissing(false);
-        }}
-        problem={missing ? words.dateMissing : refused?.field === "startsAt" ? refused.sentence : null}
-      />
-      <FormProblem submission={making} fields={["people", "startsAt"]} />
-      <div class="row end">
-        <button type="button" class="quiet" onClick={close}>
-          {say.cancel}
-        </button>
-        <button type="submit">{words.make}</button>
-      </div>
-    </form>
-  );
+  return { choosing, making, when, setWhen, missing: tried && missing, make };
 }

@@ -11,7 +11,7 @@ type SessionCardProps = { appointment: Appointment; sessions: Sessions; onEnded:
 
 export function SessionCard({ appointment, sessions, onEnded }: SessionCardProps) {
   const house = useHouse();
-  const { id, threadId, startsAt, people } = appointment;
+  const { id, startsAt, people } = appointment;
   const when = whenOf(startsAt, house.clock.now());
   const waiting = house.visitors.waiting.value.filter((one) => one.appointmentId === id);
   return (
@@ -27,29 +27,35 @@ export function SessionCard({ appointment, sessions, onEnded }: SessionCardProps
           />
         ))}
       </ul>
-      <div class="participant-deeds">
-        <a class="button quiet" href={`/chat/${threadId}`}>
-          {words.chat}
-        </a>
-        <button
-          type="button"
-          class="quiet"
-          title={words.remindWhat}
-          onClick={() => sessions.remind(appointment)}
-        >
-          {words.remind}
-        </button>
-        <ConfirmedButton
-          label={words.end}
-          what={words.endWhat}
-          deed={words.endDo}
-          keep={words.keep}
-          onConfirmed={async () => {
-            if (await sessions.end(appointment)) onEnded();
-          }}
-        />
-      </div>
+      <Deeds {...{ appointment, sessions, onEnded }} />
     </article>
+  );
+}
+
+function Deeds({ appointment, sessions, onEnded }: SessionCardProps) {
+  return (
+    <div class="participant-deeds">
+      <a class="button quiet" href={`/chat/${appointment.threadId}`}>
+        {words.chat}
+      </a>
+      <button
+        type="button"
+        class="quiet"
+        title={words.remindWhat}
+        onClick={() => sessions.remind(appointment)}
+      >
+        {words.remind}
+      </button>
+      <ConfirmedButton
+        label={words.end}
+        what={words.endWhat}
+        deed={words.endDo}
+        keep={words.keep}
+        onConfirmed={async () => {
+          if (await sessions.end(appointment)) onEnded();
+        }}
+      />
+    </div>
   );
 }
 

@@ -12,26 +12,10 @@ const ASK_AGAIN_MS = 3_000;
 
 export type Sessions = ReturnType<typeof useSessions>;
 
-/** A host's sessions, and what can be done about them. Who comes and goes in the waiting rooms loads them anew. */
+/** A host's sessions, and what can be done about them. */
 export function useSessions() {
-  const house = useHouse();
-  const [all, setAll] = useState<readonly Appointment[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { all, setAll, load, problem, setProblem } = useAppointments();
   const [said, setSaid] = useState("");
-  const waiting = house.visitors.waiting.value;
-  const connected = house.connection.state.value === "open";
-
-  async function load(): Promise<void> {
-    const answer = await request<InferOutput<typeof AppointmentsAnswer>>("GET", "/api/appointments");
-    if (answer.ok) setAll(answer.value.appointments);
-    setProblem(answer.ok ? null : answer.error.sentence);
-  }
-  useEffect(() => {
-    if (connected) void load();
-  }, [waiting, connected]);
-
-  const underWay = all?.some(({ people }) => people.some((one) => one.invitation?.state === "waiting"));
-  useEffect(() => (underWay ? after(ASK_AGAIN_MS, () => void load()) : undefined), [all]);
 
   /** Carries something out at the server; true if that was done. */
   async function bring(method: string, path: string, sentence: string, body: object = {}): Promise<boolean> {
@@ -54,4 +38,26 @@ export function useSessions() {
       if (await bring("POST", `/api/appointments/${id}/connect`, "", { personId })) go(`/chat/${threadId}`);
     },
   };
+}
+
+/** Loaded anew when somebody comes or goes in a waiting room, and while a letter is about to leave. */
+function useAppointments() {
+  const house = useHouse();
+  const [all, setAll] = useState<readonly Appointment[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const waiting = house.visitors.waiting.value;
+  const connected = house.connection.state.value === "open";
+
+  async function load(): Promise<void> {
+    const answer = await request<InferOutput<typeof AppointmentsAnswer>>("GET", "/api/appointments");
+    if (answer.ok) setAll(answer.value.appointments);
+    setProblem(answer.ok ? null : answer.error.sentence);
+  }
+  useEffect(() => {
+    if (connected) void load();
+  }, [waiting, connected]);
+
+  const underWay = all?.some(({ people }) => people.some((one) => one.invitation?.state === "waiting"));
+  useEffect(() => (underWay ? after(ASK_AGAIN_MS, () => void load()) : undefined), [all]);
+  return { all, setAll, load, problem, setProblem };
 }

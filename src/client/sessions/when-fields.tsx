@@ -9,15 +9,9 @@ type WhenFieldsProps = {
   readonly problem: string | null;
 };
 
-export function WhenFields({ when, onWhen, problem }: WhenFieldsProps) {
+export function WhenFields(props: WhenFieldsProps) {
+  const { when, onWhen } = props;
   const id = useId();
-  const date = useRef<HTMLInputElement>(null);
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll("_", " ");
-  useEffect(() => {
-    if (problem !== null) date.current?.focus();
-  }, [problem]);
-  const described = problem === null ? `${id}-zone` : `${id}-zone ${id}-problem`;
-  const box = { "aria-invalid": problem !== null, "aria-describedby": described };
   return (
     <fieldset>
       <legend>{words.when}</legend>
@@ -32,41 +26,47 @@ export function WhenFields({ when, onWhen, problem }: WhenFieldsProps) {
           {later ? words.later : words.now}
         </label>
       ))}
-      {when.later && (
-        <>
-          <div class="times">
-            <div class="field">
-              <label for={`${id}-date`}>{words.date}</label>
-              <input
-                {...box}
-                id={`${id}-date`}
-                ref={date}
-                type="date"
-                value={when.date}
-                onInput={(event) => onWhen({ ...when, date: event.currentTarget.value })}
-              />
-            </div>
-            <div class="field">
-              <label for={`${id}-time`}>{words.time}</label>
-              <input
-                {...box}
-                id={`${id}-time`}
-                type="time"
-                value={when.time}
-                onInput={(event) => onWhen({ ...when, time: event.currentTarget.value })}
-              />
-            </div>
-          </div>
-          <p class="hint" id={`${id}-zone`}>
-            {words.zone(zone)}
-          </p>
-          {problem !== null && (
-            <p class="problem" id={`${id}-problem`}>
-              {problem}
-            </p>
-          )}
-        </>
-      )}
+      {when.later && <DateAndTime {...props} />}
     </fieldset>
+  );
+}
+
+/** In the browser's own time zone, which stands beneath. */
+function DateAndTime({ when, onWhen, problem }: WhenFieldsProps) {
+  const id = useId();
+  const around = useRef<HTMLDivElement>(null);
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll("_", " ");
+  useEffect(() => {
+    if (problem !== null) around.current?.querySelector("input")?.focus();
+  }, [problem]);
+  const box = (name: "date" | "time") => ({
+    id: `${id}-${name}`,
+    type: name as "date",
+    value: when[name],
+    "aria-invalid": problem !== null,
+    "aria-describedby": problem === null ? `${id}-zone` : `${id}-zone ${id}-problem`,
+    onInput: (event: Event) => onWhen({ ...when, [name]: (event.currentTarget as HTMLInputElement).value }),
+  });
+  return (
+    <>
+      <div class="times" ref={around}>
+        <div class="field">
+          <label for={`${id}-date`}>{words.date}</label>
+          <input {...box("date")} />
+        </div>
+        <div class="field">
+          <label for={`${id}-time`}>{words.time}</label>
+          <input {...box("time")} />
+        </div>
+      </div>
+      <p class="hint" id={`${id}-zone`}>
+        {words.zone(zone)}
+      </p>
+      {problem !== null && (
+        <p class="problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </>
   );
 }

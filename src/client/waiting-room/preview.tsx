@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import { sayInWaitingRoom as words } from "../text/english-waiting-room.ts";
 import { LevelMeter } from "./level-meter.tsx";
+import type { Wanted } from "./open-devices.ts";
 import { usePreview } from "./use-preview.ts";
 
 /** Lets one see and hear beforehand whether camera and microphone work. */
@@ -10,28 +11,7 @@ export function Preview() {
     <section class="devices" aria-labelledby="devices">
       <h2 id="devices">{words.devices}</h2>
       <p class="hint">{words.devicesWhy}</p>
-      {preview.is === "on" && (
-        <>
-          <Picture stream={preview.stream} />
-          <Sound stream={preview.stream} />
-          <div class="device-choice">
-            <DeviceChoice
-              label={words.camera}
-              kind="videoinput"
-              devices={devices}
-              inUse={idOf(preview.stream.getVideoTracks()[0])}
-              onChosen={(camera) => start({ camera })}
-            />
-            <DeviceChoice
-              label={words.microphone}
-              kind="audioinput"
-              devices={devices}
-              inUse={idOf(preview.stream.getAudioTracks()[0])}
-              onChosen={(microphone) => start({ microphone })}
-            />
-          </div>
-        </>
-      )}
+      {preview.is === "on" && <Shown stream={preview.stream} devices={devices} onChosen={start} />}
       <div role="status">
         {preview.is === "asking" && <p class="late">{words.asking}</p>}
         {preview.is === "hindered" && <p>{words.obstacles[preview.obstacle]}</p>}
@@ -51,6 +31,37 @@ export function Preview() {
         </button>
       )}
     </section>
+  );
+}
+
+type ShownProps = {
+  readonly stream: MediaStream;
+  readonly devices: readonly MediaDeviceInfo[];
+  readonly onChosen: (change: Partial<Wanted>) => void;
+};
+
+function Shown({ stream, devices, onChosen }: ShownProps) {
+  return (
+    <>
+      <Picture stream={stream} />
+      <Sound stream={stream} />
+      <div class="device-choice">
+        <DeviceChoice
+          label={words.camera}
+          kind="videoinput"
+          devices={devices}
+          inUse={idOf(stream.getVideoTracks()[0])}
+          onChosen={(camera) => onChosen({ camera })}
+        />
+        <DeviceChoice
+          label={words.microphone}
+          kind="audioinput"
+          devices={devices}
+          inUse={idOf(stream.getAudioTracks()[0])}
+          onChosen={(microphone) => onChosen({ microphone })}
+        />
+      </div>
+    </>
   );
 }
 

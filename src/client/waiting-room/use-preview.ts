@@ -20,7 +20,7 @@ export function usePreview() {
 
   function stop(): void {
     turn.current += 1;
-    for (const track of stream.current?.getTracks() ?? []) track.stop();
+    endTracks(stream.current);
     stream.current = null;
   }
 
@@ -30,11 +30,9 @@ export function usePreview() {
     kept.wanted = { ...kept.wanted, ...change };
     setPreview({ is: "asking" });
     const opened = await openDevices(navigator.mediaDevices, kept.wanted);
-    if (mine !== turn.current) {
-      if ("stream" in opened) for (const track of opened.stream.getTracks()) track.stop();
-      return;
-    }
-    kept.on = "stream" in opened;
+    const given = "stream" in opened ? opened.stream : null;
+    if (mine !== turn.current) return endTracks(given);
+    kept.on = given !== null;
     if ("obstacle" in opened) return setPreview({ is: "hindered", obstacle: opened.obstacle });
     stream.current = opened.stream;
     for (const track of opened.stream.getTracks()) track.onended = () => void start();
@@ -54,4 +52,8 @@ export function usePreview() {
   }, []);
 
   return { preview, devices, start, turnOff };
+}
+
+function endTracks(stream: MediaStream | null): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
 }

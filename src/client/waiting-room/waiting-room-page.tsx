@@ -27,14 +27,7 @@ export function WaitingRoomPage({ appointmentId }: { appointmentId: number }) {
   return (
     <div class="sheet">
       <h1>{say.waitingRoom}</h1>
-      {room !== null && (
-        <div>
-          <p dir="auto">
-            <strong>{words.with(room.hostName)}</strong>
-          </p>
-          <p>{whenIn(room.timeZone, room.startsAt)}</p>
-        </div>
-      )}
+      {room !== null && <About room={room} />}
       <div class="standing" role="status">
         {ended ? (
           <Ended room={room} />
@@ -53,6 +46,17 @@ export function WaitingRoomPage({ appointmentId }: { appointmentId: number }) {
         </div>
       )}
       {!ended && room !== null && <Preview />}
+    </div>
+  );
+}
+
+function About({ room }: { room: Room }) {
+  return (
+    <div>
+      <p dir="auto">
+        <strong>{words.with(room.hostName)}</strong>
+      </p>
+      <p>{whenIn(room.timeZone, room.startsAt)}</p>
     </div>
   );
 }
