@@ -10,6 +10,7 @@ import type { DetailsSealer } from "../ports/details-sealer.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import { type ContactDetails, openDetails, sealDetails } from "./contact-details.ts";
 import { type DescribeContactsPorts, describeContacts } from "./describe-contacts.ts";
+import { inTurn } from "./in-turn.ts";
 
 interface Ports extends DescribeContactsPorts {
   readonly contacts: Pick<ContactStore, "add" | "keep" | "change" | "withAddress">;
@@ -36,38 +37,28 @@ export function keepContact(ports: Ports) {
   const { contacts, details, clock } = ports;
   const describe = describeContacts(ports);
   const findKnown = samePerson(ports);
+  const fillIn = fillInKnown(ports);
+  const take = inTurn<OrganisationId>(); // two who keep the same person at once keep one
   return async (by: Person, entry: ContactEntry): Promise<KeptContact> => {
     if (!isHost(by.roles)) throw new Refusal("not-allowed");
     const checked = checkedContact(entry);
+    return take(by.organisationId, () => keep(by, checked));
+  };
+
+  async function keep(by: Person, checked: CheckedContact): Promise<KeptContact> {
     const known = await findKnown(by.organisationId, checked);
     const record = known ? await fillIn(known, checked) : await make(by, checked);
     const [contact] = await describe([record]);
     if (!contact) throw new Refusal("try-again");
     if (known) await contacts.keep(by.id, record.id);
     return { contact, made: known === undefined };
-  };
+  }
 
   async function make({ id: keeper, organisationId }: Person, checked: CheckedContact) {
     const place = { id: ports.secrets.identifier() as PersonId, organisationId };
     const record = { ...place, ...(await sealDetails(details, place, checked)) };
     await contacts.add(record, keeper, clock.now());
     return record;
-  }
-
-  /** What another host has entered stands; what was missing there is added. */
-  async function fillIn({ record, opened }: Known, checked: CheckedContact): Promise<ContactRecord> {
-    const whole = {
-      ...opened,
-      mobile: opened.mobile ?? checked.mobile,
-      email: opened.email ?? checked.email,
-      notes: opened.notes || checked.notes,
-    };
-    const { mobile, email, notes } = opened;
-    if (whole.mobile === mobile && whole.email === email && whole.notes === notes) return record;
-    const { id, organisationId } = record;
-    const changed = { id, organisationId, ...(await sealDetails(details, record, whole)) };
-    await contacts.change(changed, clock.now());
-    return changed;
   }
 }
 
@@ -90,5 +81,23 @@ function samePerson({ contacts, details }: Ports) {
       if (isSameName(opened.name, name)) return { record, opened };
     }
     return undefined;
+  };
+}
+
+/** What another host has entered stands; what was missing there is added. */
+function fillInKnown({ contacts, details, clock }: Ports) {
+  return async ({ record, opened }: Known, checked: CheckedContact): Promise<ContactRecord> => {
+    const whole = {
+      ...opened,
+      mobile: opened.mobile ?? checked.mobile,
+      email: opened.email ?? checked.email,
+      notes: opened.notes || checked.notes,
+    };
+    const { mobile, email, notes } = opened;
+    if (whole.mobile === mobile && whole.email === email && whole.notes === notes) return record;
+    const { id, organisationId } = record;
+    const changed = { id, organisationId, ...(await sealDetails(details, record, whole)) };
+    await contacts.change(changed, clock.now());
+    return changed;
   };
 }

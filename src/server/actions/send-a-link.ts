@@ -1,6 +1,7 @@
 import type { Millis, PersonId } from "../domain/identifiers.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { InvitationStore } from "../ports/contact-store.ts";
+import { inTurn } from "./in-turn.ts";
 import type { LetterOrder, WriteLetter } from "./write-letter.ts";
 
 interface Ports {
@@ -27,16 +28,9 @@ const DAY_MS: Millis = 24 * 60 * 60_000;
  * once, which happens one after the other for each person.
  */
 export function sendALink({ invitations, clock }: Ports, write: WriteLetter, { restMs, aDay }: Allowance) {
-  const lastTurns = new Map<PersonId, Promise<unknown>>();
-  return (order: LetterOrder): Promise<"sms" | "email" | "too-many" | undefined> => {
-    const { personId } = order;
-    const turn = (lastTurns.get(personId) ?? Promise.resolve()).then(
-      () => send(order),
-      () => send(order),
-    );
-    lastTurns.set(personId, turn);
-    return turn.finally(() => lastTurns.get(personId) === turn && lastTurns.delete(personId));
-  };
+  const take = inTurn<PersonId>();
+  return (order: LetterOrder): Promise<"sms" | "email" | "too-many" | undefined> =>
+    take(order.personId, () => send(order));
 
   async function send(order: LetterOrder) {
     const now = clock.now();

@@ -89,6 +89,12 @@ describe("keeping contacts", () => {
     assert.deepEqual(await listed(ada), ["Maya Lind"]);
   });
 
+  test("two who keep the same person at the same moment keep one", async () => {
+    const [one, other] = await Promise.all([keep(ada), keep(ben)]);
+    assert.equal(one.json.contact.id, other.json.contact.id);
+    assert.deepEqual([one.status, other.status].sort(), [200, 201]);
+  });
+
   test("what the second host knows besides is added, and what the first has entered stands", async () => {
     const first = await keep(ada, { notes: "From Ada" });
     const again = await keep(ben, { email: "maya@post.example", notes: "From Ben" });
