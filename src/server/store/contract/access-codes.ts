@@ -6,8 +6,8 @@ import { appoint, bytes, codeFor, guestOf, hostAndGuest, withClinics } from "./g
 import type { Open } from "./opened.ts";
 
 export function accessCodesContract(open: Open): void {
-  withClinics(open, "access codes", makingSuite, tryingSuite, endingSuite);
-  withClinics(open, "letting in by name", admissionSuite, endedAdmissionSuite);
+  withClinics(open, "access codes", makingSuite, digitsSuite, tryingSuite, endingSuite);
+  withClinics(open, "letting in by name", admissionSuite, decidedSuite, endedAdmissionSuite);
 }
 
 /** So that tests on one database do not count together. */
@@ -50,7 +50,9 @@ function makingSuite(given: () => Clinic): void {
     if (made[0])
       assert.ok((await node.codes.tryCode(before.hash, aDay(), NOW)).code, "who lost keeps theirs");
   });
+}
 
+function digitsSuite(given: () => Clinic): void {
   test("a code that asks for a second proof keeps its hash", async () => {
     const clinic = given();
     const { guest, threadId } = await hostAndGuest(clinic);
@@ -193,7 +195,9 @@ function admissionSuite(given: () => Clinic): void {
     }
     assert.ok(await codes.findAdmission(admission.hash, NOW));
   });
+}
 
+function decidedSuite(given: () => Clinic): void {
   test("who was refused is not there any more, and who was let in cannot be refused", async () => {
     const clinic = given();
     const { codes } = clinic.store;

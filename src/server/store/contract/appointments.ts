@@ -5,7 +5,7 @@ import { appoint, codeFor, hostAndGuest, letterTo, withClinics } from "./guests.
 import type { Open } from "./opened.ts";
 
 export function appointmentsContract(open: Open): void {
-  withClinics(open, "appointments", keepingSuite, waitingSuite, endingSuite);
+  withClinics(open, "appointments", keepingSuite, waitingSuite, endingSuite, erasingSuite);
 }
 
 function keepingSuite(given: () => Clinic): void {
@@ -98,7 +98,9 @@ function endingSuite(given: () => Clinic): void {
     const waiting = await appointments.everybodyWaiting(0);
     assert.ok(!waiting.some((one) => one.appointmentId === appointmentId));
   });
+}
 
+function erasingSuite(given: () => Clinic): void {
   test("an appointment that ended before stays at its end", async () => {
     const clinic = given();
     const { appointments } = clinic.store;

@@ -7,7 +7,7 @@ import { appoint, codeFor, hostAndGuest, invite, letterTo, signIn, withClinics }
 import type { Open } from "./opened.ts";
 
 export function endingGuestsContract(open: Open): void {
-  withClinics(open, "the end of a contact", removingSuite, keptBySeveralSuite, namesSuite);
+  withClinics(open, "the end of a contact", removingSuite, nothingMoreSuite, keptBySeveralSuite, namesSuite);
 }
 
 /** Everything that can let a guest in or reach them. */
@@ -53,7 +53,9 @@ function removingSuite(given: () => Clinic): void {
     assert.deepEqual(await store.contacts.keptBy(host.id), []);
     assert.equal(await store.people.byId(guest.id), undefined);
   });
+}
 
+function nothingMoreSuite(given: () => Clinic): void {
   test("a deleted guest comes into no thread, and gets no code", async () => {
     const clinic = given();
     const { threads, contacts, codes } = clinic.store;

@@ -6,7 +6,16 @@ import { guestOf, hostAndGuest, invite, letterTo, withClinics } from "./guests.t
 import type { Open } from "./opened.ts";
 
 export function invitationsContract(open: Open): void {
-  withClinics(open, "invitations", openingSuite, revokingSuite, statesSuite, erasingSuite);
+  withClinics(
+    open,
+    "invitations",
+    openingSuite,
+    endSuite,
+    revokingSuite,
+    statesSuite,
+    newestSuite,
+    erasingSuite,
+  );
 }
 
 function openingSuite(given: () => Clinic): void {
@@ -34,7 +43,9 @@ function openingSuite(given: () => Clinic): void {
     const { deviceHash, openedAt } = (await invitations.find(hash)) ?? {};
     assert.deepEqual([deviceHash, openedAt], ["phone", NOW]);
   });
+}
 
+function endSuite(given: () => Clinic): void {
   test("a link opens until the very millisecond of its end", async () => {
     const clinic = given();
     const { guest } = await hostAndGuest(clinic);
@@ -119,7 +130,9 @@ function statesSuite(given: () => Clinic): void {
     await store.invitations.revoke(guest.id, threadId, NOW + 5);
     assert.deepEqual(await state(), { ...person, state: "ended", at: NOW + 5 });
   });
+}
 
+function newestSuite(given: () => Clinic): void {
   test("the newest link of each person counts, of the thread or the appointment that is asked for", async () => {
     const clinic = given();
     const { invitations } = clinic.store;

@@ -8,7 +8,17 @@ import { hostAndGuest, invite, letterTo, withClinics } from "./guests.ts";
 import type { Open } from "./opened.ts";
 
 export function lettersContract(open: Open): void {
-  withClinics(open, "letters", queueSuite, sendingSuite, undeliveredSuite, erasingSuite);
+  withClinics(
+    open,
+    "letters",
+    queueSuite,
+    raceSuite,
+    sendingSuite,
+    recoveredSuite,
+    undeliveredSuite,
+    dismissedSuite,
+    erasingSuite,
+  );
 }
 
 async function put(clinic: Clinic, given: Partial<NewLetter> = {}): Promise<NewLetter> {
@@ -57,7 +67,9 @@ function queueSuite(given: () => Clinic): void {
     await assert.rejects(letters.put(letter, again), { code: "not-stored" });
     assert.equal(await invitations.find(again.hash), undefined);
   });
+}
 
+function raceSuite(given: () => Clinic): void {
   test("of many who would send a letter at once, on two nodes, exactly one does", async () => {
     const clinic = given();
     const stores = [clinic.store, await clinic.opened.another()];
@@ -97,7 +109,9 @@ function sendingSuite(given: () => Clinic): void {
     assert.deepEqual([record?.attempts, record?.problem], [2, "refused-for-now"]);
     assert.equal(await letters.handOver(letter.id), true);
   });
+}
 
+function recoveredSuite(given: () => Clinic): void {
   test("what was being handed over when the server stopped may have arrived: it is not sent twice", async () => {
     const clinic = given();
     const { letters } = clinic.store;
@@ -144,7 +158,9 @@ function undeliveredSuite(given: () => Clinic): void {
     assert.equal((await invitations.find(link.hash))?.endsAt, NOW + 2 + UNSENT_INVITATION_MS);
     assert.equal(await letters.retry(letter.id, clinic.id, NOW), false);
   });
+}
 
+function dismissedSuite(given: () => Clinic): void {
   test("an undelivered letter can be dismissed by its organisation alone", async () => {
     const clinic = given();
     const { letters } = clinic.store;

@@ -11,10 +11,13 @@ export function membershipContract(open: Open): void {
     open,
     "members who come and go",
     joiningSuite,
+    comingBackSuite,
     refusedSuite,
     leavingSuite,
     findingSuite,
+    activitySuite,
     racesSuite,
+    meetingSuite,
   );
 }
 
@@ -51,7 +54,9 @@ function joiningSuite(given: () => Clinic): void {
     assert.deepEqual(await seen(clinic, cy, threadId), [1, 2]);
     assert.equal(await store.positions.unread(cy.id, NOW), 0);
   });
+}
 
+function comingBackSuite(given: () => Clinic): void {
   test("who comes back sees what is said from then on, or all if the host wants it", async () => {
     const clinic = given();
     const { store } = clinic;
@@ -138,15 +143,17 @@ function leavingSuite(given: () => Clinic): void {
   });
 }
 
-function findingSuite(given: () => Clinic): void {
-  const find = (clinic: Clinic, threadId: ThreadId, ...people: Person[]) =>
-    clinic.store.threads.findOrCreate({
-      threadId,
-      organisationId: clinic.id,
-      members: people.map(({ id }) => id),
-      now: NOW,
-    });
+/** As somebody who starts a chat with exactly these does; made with this id if there is none. */
+function find(clinic: Clinic, threadId: ThreadId, ...people: Person[]) {
+  return clinic.store.threads.findOrCreate({
+    threadId,
+    organisationId: clinic.id,
+    members: people.map(({ id }) => id),
+    now: NOW,
+  });
+}
 
+function findingSuite(given: () => Clinic): void {
   test("a thread is found by the members that it has now", async () => {
     const clinic = given();
     const { ana, bo, threadId } = await clinic.pair();
@@ -178,7 +185,9 @@ function findingSuite(given: () => Clinic): void {
     await clinic.store.threads.removeMember(three, cy.id, NOW);
     assert.equal((await find(clinic, (three + 1) as ThreadId, ana, bo, cy)).created, true);
   });
+}
 
+function activitySuite(given: () => Clinic): void {
   test("a thread that everybody has left is nobody's, and those who left can begin another", async () => {
     const clinic = given();
     const { ana, bo, threadId } = await clinic.pair();
@@ -231,7 +240,9 @@ function racesSuite(given: () => Clinic): void {
     assert.deepEqual(await node.threads.findOrCreate(anew), { threadId, created: false });
     assert.equal((await node.threads.record(await clinic.view(ana, threadId), NOW)).version, 4);
   });
+}
 
+function meetingSuite(given: () => Clinic): void {
   test("two threads that come to have the same people at once, on two nodes, both go on", async () => {
     const clinic = given();
     const [ana, bo, cy, di] = await clinic.people(4);

@@ -5,7 +5,7 @@ import { appoint, codeFor, guestOf, hostAndGuest, invite, letterTo, signIn, with
 import type { Open } from "./opened.ts";
 
 export function mergingContactsContract(open: Open): void {
-  withClinics(open, "merging two contacts", threadsSuite, accessSuite);
+  withClinics(open, "merging two contacts", threadsSuite, bothSuite, authorSuite, accessSuite, choiceSuite);
 }
 
 async function twoOfAHost(clinic: Clinic) {
@@ -42,7 +42,9 @@ function threadsSuite(given: () => Clinic): void {
     const anew = { threadId, organisationId: clinic.id, members, now: NOW };
     assert.deepEqual(await threads.findOrCreate(anew), { threadId, created: false });
   });
+}
 
+function bothSuite(given: () => Clinic): void {
   test("where both had a chat with the host both chats stay, and the one of who stays is the one to find", async () => {
     const clinic = given();
     const { contacts, threads } = clinic.store;
@@ -68,7 +70,9 @@ function threadsSuite(given: () => Clinic): void {
     const members = [host.id, into.id].sort((one, other) => one - other);
     assert.deepEqual(await store.threads.members(both), members);
   });
+}
 
+function authorSuite(given: () => Clinic): void {
   test("messages keep their author, whose name stays for as long as they live", async () => {
     const clinic = given();
     const { store } = clinic;
@@ -111,7 +115,9 @@ function accessSuite(given: () => Clinic): void {
       [into.id],
     );
   });
+}
 
+function choiceSuite(given: () => Clinic): void {
   test("what who stays has chosen about notifications stays, else what the other one chose holds", async () => {
     const clinic = given();
     const { notifications, contacts } = clinic.store;

@@ -6,7 +6,15 @@ import { bytes, hostAndGuest, withClinics } from "./guests.ts";
 import type { Open } from "./opened.ts";
 
 export function notificationsContract(open: Open): void {
-  withClinics(open, "notifications", settingsSuite, unnotifiedSuite, oneLetterSuite, optOutSuite);
+  withClinics(
+    open,
+    "notifications",
+    settingsSuite,
+    unnotifiedSuite,
+    nothingSuite,
+    oneLetterSuite,
+    optOutSuite,
+  );
 }
 
 const NOTHING: NotificationSettings = {
@@ -72,7 +80,9 @@ function unnotifiedSuite(given: () => Clinic): void {
     await positions.advance(guest.id, threadId, { read: 1 }, NOW);
     assert.deepEqual(await unnotified(clinic), []);
   });
+}
 
+function nothingSuite(given: () => Clinic): void {
   test("what was deleted or has expired, and what was said before somebody came, is nothing to notify of", async () => {
     const clinic = given();
     const { view, seq, threadId } = await unread(clinic);
