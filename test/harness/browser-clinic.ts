@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Environment } from "../../src/server/config/environment.ts";
 import { fillDemo } from "../../src/server/demo/fill-demo.ts";
 import { ACCOUNTS, type Who } from "../../src/server/demo/riverside-clinic.ts";
 import type { Person } from "../../src/server/domain/person.ts";
@@ -42,10 +43,10 @@ export class BrowserClinic {
   }
 
   /** @param t `{ after }` of node:test: the clinic ends with the file. */
-  static async start(t: Ending): Promise<BrowserClinic> {
+  static async start(t: Ending, environment: Environment = {}): Promise<BrowserClinic> {
     const problems: string[] = [];
     afterwards(t, () => assert.deepEqual(problems, [], "errors of scripts, and what the policy refused"));
-    const open = await openClinic(t, { clock: new RunningClock(), jobs: true });
+    const open = await openClinic(t, { clock: new RunningClock(), jobs: true, environment });
     await fillDemo(open.clinic);
     const browser = await launchBrowser();
     afterwards(t, () => browser.close());

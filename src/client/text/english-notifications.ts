@@ -19,7 +19,7 @@ export const sayOfNotifications = {
   mobile: "Your mobile phone",
   mobileHint: "In the United States or Canada. Leave it empty if you want no texts.",
   quiet: "Quiet hours",
-  quietHint: "In this time nothing is sent.",
+  quietHint: "Send me nothing at certain times of the day",
   from: "From",
   until: "Until",
   timeZone: "Your time zone",
