@@ -16,6 +16,8 @@ export interface MailServerWays {
   readonly breaksOff?: "greeting" | "in the letter" | "after the dot";
   /** Waits for this before it answers to the recipient. */
   readonly slow?: Promise<unknown>;
+  /** Has a letter, and answers to it when this is done. */
+  readonly onArrival?: () => Promise<unknown>;
 }
 
 export interface ArrivedMail {
@@ -68,7 +70,7 @@ export async function openMailServer(ending: Ending, ways: MailServerWays = {}) 
         const raw = Buffer.concat(pieces).toString("latin1");
         open.arrived.push({ from, to: rcptTo.map(({ address }) => address), raw, ...read(raw) });
         if (open.ways.breaksOff === "after the dot") for (const socket of sockets) socket.destroy();
-        done();
+        void Promise.resolve(open.ways.onArrival?.()).then(() => done());
       });
     },
   });

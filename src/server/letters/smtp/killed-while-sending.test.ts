@@ -76,7 +76,9 @@ async function writeLetters(t: TestContext, { port, ca }: MailServer) {
   return { environment, house, host };
 }
 
-/** At a point that chance chooses: between the connection of the next letter and the arrival of the one after it. */
+/**
+ * In turns at a point that chance chooses, and at the worst one: when the server has a letter and has not said so yet.
+ */
 async function killWhileSending(
   mailServer: MailServer,
   environment: Environment,
@@ -84,14 +86,18 @@ async function killWhileSending(
 ): Promise<void> {
   const child = fork(import.meta.filename, ["send", JSON.stringify(environment)], { execArgv: [] });
   const ended = once(child, "exit");
-  const waitFor = mailServer.begun + 1 + (kill % 2);
-  const watch = setInterval(() => {
-    if (mailServer.begun < waitFor) return;
-    clearInterval(watch);
-    setTimeout(() => child.kill("SIGKILL"), Math.random() * 250);
-  }, 1);
+  const { promise: begun, resolve } = Promise.withResolvers<void>();
+  const end = () => child.kill("SIGKILL");
+  mailServer.ways = {
+    onArrival() {
+      resolve();
+      return kill % 2 === 0 && end() ? ended : Promise.resolve();
+    },
+  };
+  await Promise.race([begun, ended]);
+  setTimeout(end, Math.random() * 400);
   await ended;
-  clearInterval(watch);
+  mailServer.ways = {};
 }
 
 function numberIn(text: string): string {
