@@ -49,7 +49,7 @@ test("the letters are for administrators alone", async () => {
 test("the demo's outbox shows letters without a sign-in, and their links can be clicked", async () => {
   const page = await (await clinic.stranger()).newPage();
   const link = `${clinic.url}/i#made-up-secret`;
-  const letters = [{ channel: "sms", to: "(202) 555-0142", subject: "", text: `A message: ${link}`, at: 1 }];
+  const letters = [{ channel: "sms", to: "+12025550142", subject: "", text: `A message: ${link}`, at: 1 }];
   await page.route("**/api/outbox", (route) => route.fulfill({ json: { letters } }));
   await page.goto("/outbox");
   const letter = page.getByRole("article", { name: "Text message to (202) 555-0142" });

@@ -48,7 +48,7 @@ function Letters({ letters }: Outbox) {
 
 function LetterAsSent({ letter }: { letter: OneLetter }) {
   const { channel, to, subject, text, at } = letter;
-  const heading = words.to[channel](to);
+  const heading = words.to[channel](asWritten(to));
   return (
     <article class="letter-as-sent" aria-label={heading}>
       <h2>{heading}</h2>
@@ -69,6 +69,11 @@ function LetterAsSent({ letter }: { letter: OneLetter }) {
       </p>
     </article>
   );
+}
+
+/** A number of the United States or Canada as people there write it; whatever else it is, as it is. */
+function asWritten(to: string): string {
+  return to.replace(/^\+1(\d{3})(\d{3})(\d{4})$/u, "($1) $2-$3");
 }
 
 /** What was there stays on the screen while the server is away. */
