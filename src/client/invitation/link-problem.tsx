@@ -1,8 +1,9 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { request } from "../connection/request.ts";
 import { Door } from "../form/door.tsx";
 import { sayAtInvitation } from "../text/english-invitation.ts";
 import { say } from "../text/say.ts";
+import { meHere } from "./account-here.ts";
 
 type LinkProblemProps = {
   /** An error code of the server, or `incomplete`. */
@@ -41,6 +42,7 @@ export function LinkProblem({ code, sentence, secret, onAgain }: LinkProblemProp
   return (
     <Door heading={heading}>
       <p role="alert">{why}</p>
+      <StillIn />
       <SendNewLink secret={secret} />
       <HaveCode />
     </Door>
@@ -70,6 +72,18 @@ function SendNewLink({ secret }: { secret: string }) {
         {typeof state === "object" && <p class="problem">{state.sentence}</p>}
       </div>
     </>
+  );
+}
+
+/** Links end sooner than a visit: whoever taps an old one may need no other. */
+function StillIn() {
+  const [isIn, setIn] = useState(false);
+  useEffect(() => void meHere().then((me) => setIn(me?.guest === true)), []);
+  if (!isIn) return null;
+  return (
+    <p>
+      {sayAtInvitation.stillIn} <a href="/chat">{sayAtInvitation.toChat}</a>
+    </p>
   );
 }
 

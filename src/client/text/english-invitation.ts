@@ -17,6 +17,8 @@ export const sayAtInvitation = {
   sendNew: "Send me a new link",
   sentNew:
     "If this link was ours, a new one is on its way to the phone or e-mail address that your clinic has on file.",
+  stillIn: "You are still in on this device.",
+  toChat: "Go to your chat",
   over: "You are out of the chat",
   overWhy: "Your access on this device has ended, and nothing of the chat is left on it.",
   overBack: "To come back, open your newest link, or ask your clinic for a new one.",
