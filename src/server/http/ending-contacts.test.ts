@@ -93,6 +93,30 @@ describe("deleting a contact", () => {
     assert.deepEqual(await listed(ben), ["Maya Lind"]);
   });
 
+  test("their name stands beside what they wrote for as long as that lives, and is then erased", async () => {
+    const { id } = (await keep(ada)).json.contact;
+    const threadId = await start(ada, id);
+    const guest = await comeIn();
+    const body = { clientId: "0123456789abcdef", text: "Good-bye" };
+    await guest.ask("POST", `/api/threads/${threadId}/messages`, { body });
+    await ada.ask("DELETE", `/api/contacts/${id}`);
+    const nameNow = async () => {
+      const { threads } = (await ada.ask("GET", "/api/threads")).json;
+      return threads[0].members.find((member: { id: number }) => member.id === id).name;
+    };
+    await clinic.deeds.eraseEnded();
+    assert.equal(await nameNow(), "Maya Lind");
+    const later = clinic.time.now + 24 * 60 * 60_000;
+    const host = await clinic.deeds.recogniseSession(ada.jar.get("__Host-session") ?? "");
+    assert.ok(host);
+    clinic.time.now = later;
+    await clinic.deeds.expireMessages();
+    await clinic.deeds.eraseTraces();
+    await clinic.deeds.eraseEnded();
+    ada = await browserOf(clinic, host.person);
+    assert.equal((await nameNow()) ?? "", "");
+  });
+
   test("somebody else's contact is answered like one that there is not", async () => {
     const { id } = (await keep(ada)).json.contact;
     for (const [by, which] of [

@@ -116,6 +116,18 @@ describe("coming in by a code", () => {
     assert.equal((await codes.tryCode(code, 0, clinic.time.now)).code, undefined);
   });
 
+  test("the code of a session leads to its waiting room, until the session has ended", async () => {
+    const body = { startsAt: null, people: [maya] };
+    const { appointment } = (await ada.ask("POST", "/api/appointments", { body })).json;
+    const { code } = appointment.people[0].code;
+    const { goTo, frames } = (await join(phone, code)).json;
+    assert.equal(goTo, `/waiting-room/${appointment.id}`);
+    assert.equal(frames[1].threadId, appointment.threadId);
+    assert.equal((await phone.ask("GET", `/api/waiting-room/${appointment.id}`)).status, 200);
+    assert.equal((await ada.ask("DELETE", `/api/appointments/${appointment.id}`)).status, 204);
+    assert.deepEqual(codeOf(await join(phone, code)), [404, "code-wrong"]);
+  });
+
   test("an account holder needs no code", async () => {
     const colleague = await clinic.addPerson(here, `Cleo ${here}`, ["participant"]);
     const group = await startChat(ada, maya, colleague.id);

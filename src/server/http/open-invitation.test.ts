@@ -6,6 +6,7 @@ import {
   hostOf,
   idsIn,
   keep,
+  MAYAS_EMAIL,
   MAYAS_MOBILE,
   MILO,
   MINUTE,
@@ -22,6 +23,7 @@ import {
   sentTo,
 } from "../../../test/harness/http-browser.ts";
 import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
+import type { ThreadId } from "../domain/identifiers.ts";
 
 let clinic: HttpClinic;
 let ada: HttpBrowser;
@@ -93,18 +95,38 @@ describe("opening a link", () => {
     assert.deepEqual(idsIn(await phone.ask("GET", "/api/threads")).sort(), [threadId, group].sort());
   });
 
-  test("who was taken out of the chat of the link comes to the one that they read last", async () => {
+  test("a link to no chat in particular, as for the computer, leads to the one that was read last", async () => {
     const milo = await keep(ada, MILO);
     const group = await startChat(ada, maya, milo);
-    const { seq } = (await say(ada, group, "Welcome, both")).json;
-    const [toGroup] = await sentTo(clinic, MAYAS_MOBILE);
-    const secret = /#(\S+)/.exec(toGroup?.text ?? "")?.[1] ?? "";
-    await openLink(phone, secret);
-    const reader = { id: maya } as Parameters<HttpClinic["deeds"]["advancePosition"]>[0];
-    await clinic.deeds.advancePosition(reader, group as never, { read: seq });
-    await ada.ask("DELETE", `/api/threads/${threadId}/members/${maya}`);
-    const again = await openLink(phone, secret);
-    assert.equal(again.json.goTo, `/chat/${group}`);
+    await openLink(phone, await secretTo(clinic, MAYAS_MOBILE));
+    for (const read of [group, threadId, group]) {
+      const { seq } = (await say(ada, read, "Good morning")).json;
+      const reader = { id: maya } as Parameters<HttpClinic["deeds"]["advancePosition"]>[0];
+      clinic.time.now += MINUTE;
+      await clinic.deeds.advancePosition(reader, read as ThreadId, { read: seq });
+    }
+    assert.equal((await phone.ask("POST", "/api/invitations/computer")).status, 202);
+    const computer = await browserOf(clinic);
+    const answer = await openLink(computer, await secretTo(clinic, MAYAS_EMAIL));
+    assert.equal(answer.json.goTo, `/chat/${group}`);
+    await ada.ask("DELETE", `/api/threads/${group}/members/${maya}`);
+    const again = await openLink(computer, await secretTo(clinic, MAYAS_EMAIL));
+    assert.equal(again.json.goTo, `/chat/${threadId}`);
+  });
+
+  test("the link to a session leads to its waiting room, and when the session is over to its chat", async () => {
+    const body = { startsAt: null, people: [maya] };
+    const { appointment } = (await ada.ask("POST", "/api/appointments", { body })).json;
+    const secrets = (await sentTo(clinic, MAYAS_MOBILE)).flatMap(
+      ({ text }) => /#(\S+)/.exec(text)?.[1] ?? [],
+    );
+    const places = [];
+    for (const secret of secrets.slice(0, 2)) places.push((await openLink(phone, secret)).json.goTo);
+    const { id } = appointment;
+    assert.deepEqual(places.sort(), [`/chat/${threadId}`, `/waiting-room/${id}`]);
+    await ada.ask("DELETE", `/api/appointments/${id}`);
+    for (const secret of secrets.slice(0, 2))
+      assert.equal((await openLink(phone, secret)).json.goTo, `/chat/${threadId}`);
   });
 
   test("it opens again on the same device, with a fresh session, until it ends 24 hours after it was sent", async () => {
