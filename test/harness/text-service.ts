@@ -60,8 +60,6 @@ export async function openTextService(ending: Ending, ways: TextServiceWays = {}
   return Object.assign(open, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 }
 
-export type TextService = Awaited<ReturnType<typeof openTextService>>;
-
 /** How Twilio signs what it brings (https://www.twilio.com/docs/usage/security#validating-requests). */
 export function signatureOf(url: string, parameters: Readonly<Record<string, string>>): string {
   const names = Object.keys(parameters).sort();
