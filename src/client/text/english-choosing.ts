@@ -14,7 +14,6 @@ export const sayOfChoosing = {
   nobodyChosen: "Please choose at least one person to chat with.",
   notChosenYet: (typed: string) =>
     `“${typed}” is not chosen yet. Please choose somebody from the list, or clear the box.`,
-  account: "has an account",
   startChat: "Start chat",
   newContactNamed: (typed: string) => `New contact “${typed}”`,
   newContact: "New contact",

@@ -27,7 +27,6 @@ export const sayOfParticipants = {
     tomorrow: (time: string) => `until ${time} tomorrow`,
     later: (time: string, day: string) => `until ${time} on ${day}`,
   },
-  newCode: "New code",
   endCode: "End this code",
   codeEnded: "The code works no more.",
   removeFromChat: "Remove from chat",

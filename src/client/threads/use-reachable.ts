@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { Participant, ParticipantsAnswer } from "../../shared/protocol/guest-bodies.ts";
 import type { ThreadSummary } from "../../shared/protocol/parts.ts";
@@ -14,13 +14,15 @@ export type Reachable = {
   load(): Promise<void>;
 };
 
-/** A link that is being sent is looked at again after so long, in ms. */
+/** A link that is being sent is looked at again after so long, in ms, and then after twice as long each time. */
 const AGAIN_AFTER_MS = 2_000;
+const AT_LEAST_EVERY_MS = 60_000;
 
 /** Asks at the opening, when members change, and when somebody comes or goes: then a link may have been opened. */
 export function useReachable(summary: ThreadSummary): Reachable {
   const house = useHouse();
   const [byId, setById] = useState<Reachable["byId"]>(new Map());
+  const looked = useRef(0);
   const [problem, setProblem] = useState<string | null>(null);
   const asks = isHost(house.someone.value?.me) && house.connection.state.value === "open";
   const online = house.presence.online.value;
@@ -37,8 +39,9 @@ export function useReachable(summary: ThreadSummary): Reachable {
   }, [asks, there]);
   useEffect(() => {
     const underWay = [...byId.values()].some(({ invitation }) => invitation?.state === "waiting");
+    if (!underWay) looked.current = 0;
     if (!asks || !underWay) return undefined;
-    const timer = setTimeout(load, AGAIN_AFTER_MS);
+    const timer = setTimeout(load, Math.min(AT_LEAST_EVERY_MS, AGAIN_AFTER_MS * 2 ** looked.current++));
     return () => clearTimeout(timer);
   }, [byId]);
   return { byId, problem, load };
