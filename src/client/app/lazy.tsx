@@ -1,5 +1,6 @@
 import type { ComponentChildren, FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
+import { request } from "../connection/request.ts";
 import { say } from "../text/say.ts";
 import { makePart } from "./part.ts";
 
@@ -11,7 +12,11 @@ export function lazily<P extends object>(
   fetchComponent: () => Promise<FunctionComponent<P>>,
   meanwhile: () => ComponentChildren = () => <p class="waiting">{say.loading}</p>,
 ): FunctionComponent<P> {
-  const part = makePart(fetchComponent, () => location.reload());
+  const part = makePart({
+    fetch: fetchComponent,
+    isReachable: async () => (await request("GET", "/api/me")).ok,
+    reload: () => location.reload(),
+  });
   return (properties: P) => {
     const state = part.state.value;
     useEffect(part.want, []);
