@@ -1,3 +1,4 @@
+import { CODES_ALONE_A_DAY } from "../../src/server/actions/code-attempts.ts";
 import type { OrganisationId } from "../../src/server/domain/identifiers.ts";
 import { browserOf, type HttpBrowser, sentTo } from "./http-browser.ts";
 import type { HttpClinic } from "./http-clinic.ts";
@@ -74,4 +75,10 @@ export function idsIn({ json }: { json: { threads: { id: number }[] } }): number
 export async function textsIn(by: HttpBrowser, threadId: number): Promise<string[]> {
   const { json } = await by.ask("GET", `/api/threads/${threadId}/messages`);
   return json.messages.map(({ text }: { text: string }) => text);
+}
+
+/** As if guessed from everywhere: the installation has had its wrong codes of today. */
+export async function besiege({ ports, time }: HttpClinic): Promise<void> {
+  const today = Math.floor(time.now / (24 * HOUR));
+  for (let guess = 0; guess < CODES_ALONE_A_DAY; guess += 1) await ports.codes.countWrong(today);
 }

@@ -1,15 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import {
-  codeOf,
-  HOUR,
-  hostOf,
-  keep,
-  MINUTE,
-  say,
-  startChat,
-  visit,
-} from "../../../test/harness/guest-visit.ts";
+import { besiege, codeOf, HOUR, MINUTE, say, startChat, visit } from "../../../test/harness/guest-visit.ts";
 import { BEHIND_A_PROXY, browserOf, type HttpBrowser } from "../../../test/harness/http-browser.ts";
 import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
 import { CODES_ALONE_A_DAY } from "../actions/code-attempts.ts";
@@ -170,14 +161,8 @@ describe("guessing", () => {
   });
 });
 
-/** As if guessed from everywhere: the installation has had its wrong codes of today. */
-async function besiege(): Promise<void> {
-  const today = Math.floor(clinic.time.now / DAY);
-  for (let guess = 0; guess < CODES_ALONE_A_DAY; guess += 1) await clinic.ports.codes.countWrong(today);
-}
-
 describe("when too many wrong codes were tried in the installation", () => {
-  beforeEach(besiege);
+  beforeEach(() => besiege(clinic));
 
   test("a code asks for one thing more, right or wrong, and the last four digits of the mobile are it", async () => {
     const code = await issue();
@@ -212,99 +197,5 @@ describe("when too many wrong codes were tried in the installation", () => {
     assert.equal((await join(phone, code)).status, 200);
     assert.equal((await join(phone, wrong(code))).status, 404);
     assert.equal((await join(phone, code)).status, 403);
-  });
-});
-
-describe("being let in by name", () => {
-  const admitted = (admission: string, by = phone) =>
-    by.ask("POST", "/api/join/admitted", { body: { admission } });
-  const listed = async (by = ada) => {
-    const session = await clinic.deeds.recogniseSession(by.jar.get("__Host-session") ?? "");
-    assert.ok(session);
-    await clinic.ports.later.settled();
-    return clinic.deeds.listAdmissions(session.person);
-  };
-
-  beforeEach(besiege);
-
-  test("the host sees what they say and whose code it is, lets them in, and they are in", async () => {
-    const asked = await join(phone, await issue(), { name: " Maya  L. " });
-    assert.equal(asked.status, 202);
-    const { admission } = asked.json;
-    assert.deepEqual((await admitted(admission)).status, 202);
-    const [asking] = await listed();
-    assert.deepEqual(asking && { ...asking, id: 0 }, {
-      id: 0,
-      says: "Maya L.",
-      contact: "Maya Lind",
-      at: clinic.time.now,
-    });
-    assert.equal((await ada.ask("POST", `/api/admissions/${asking?.id}/admit`)).status, 204);
-    assert.deepEqual(await listed(), []);
-    const answer = await admitted(admission);
-    assert.deepEqual([answer.status, answer.json.goTo], [200, `/chat/${threadId}`]);
-    assert.deepEqual([...phone.jar.keys()], ["__Host-guest"]);
-    assert.equal((await admitted(admission, await at("198.51.100.253"))).status, 202);
-  });
-
-  test("a wrong code gets the same answer, nobody is asked, and nobody is ever let in", async () => {
-    const code = await issue();
-    const asked = await join(phone, wrong(code), { name: "Maya Lind" });
-    const right = await join(phone, code, { name: "Maya Lind" });
-    assert.deepEqual([asked.status, Object.keys(asked.json)], [right.status, Object.keys(right.json)]);
-    assert.equal(asked.json.admission.length, right.json.admission.length);
-    assert.equal((await listed()).length, 1);
-    assert.equal((await admitted(asked.json.admission)).status, 202);
-    clinic.time.now += 10 * MINUTE;
-    for (const { json } of [asked, right]) {
-      assert.deepEqual(codeOf(await admitted(json.admission)), [410, "admission-ended"]);
-    }
-  });
-
-  test("who is refused hears nothing, as if nobody had answered", async () => {
-    const asked = await join(phone, await issue(), { name: "Somebody else" });
-    const [asking] = await listed();
-    assert.equal((await ada.ask("POST", `/api/admissions/${asking?.id}/refuse`)).status, 204);
-    assert.deepEqual(await listed(), []);
-    assert.equal((await admitted(asked.json.admission)).status, 202);
-    const late = await ada.ask("POST", `/api/admissions/${asking?.id}/admit`);
-    assert.deepEqual(codeOf(late), [410, "admission-ended"]);
-  });
-
-  test("only a host of that chat may let them in, and is told of them", async () => {
-    const told: number[] = [];
-    const stop = clinic.ports.announcements.subscribe(
-      (one) => one.kind === "admissions" && told.push(one.hostId),
-    );
-    await join(phone, await issue(), { name: "Maya" });
-    const [asking] = await listed();
-    stop();
-    assert.equal(told.length, 1);
-    const ben = await hostOf(clinic, here, "Ben Birch");
-    assert.deepEqual(await listed(ben), []);
-    const path = `/api/admissions/${asking?.id}/admit`;
-    assert.deepEqual(codeOf(await ben.ask("POST", path)), [410, "admission-ended"]);
-  });
-
-  test("an address may ask by name three times a day", async () => {
-    const code = await issue();
-    for (let times = 0; times < 3; times += 1) {
-      assert.equal((await join(phone, wrong(code), { name: "Maya" })).status, 202);
-    }
-    assert.deepEqual(codeOf(await join(phone, code, { name: "Maya" })), [429, "code-too-often"]);
-    assert.equal((await join(phone, code, { lastFour: "0142" })).status, 200);
-  });
-
-  test("a made-up word at the door is answered as one that has ended", async () => {
-    for (const admission of ["", "x", "1.x", `${clinic.time.now}.x`]) {
-      assert.deepEqual(codeOf(await admitted(admission)), [410, "admission-ended"]);
-    }
-  });
-
-  test("a contact without a mobile number comes in by name, and by no digits", async () => {
-    const noa = await keep(ada, { name: "Noa Ness", mobile: "", email: "noa@post.example" });
-    const code = await issue(noa, await startChat(ada, noa));
-    assert.deepEqual(codeOf(await join(phone, code, { lastFour: "0142" })), [404, "code-wrong"]);
-    assert.equal((await join(phone, code, { name: "Noa Ness" })).status, 202);
   });
 });
