@@ -4,10 +4,11 @@ import { makePart } from "../app/part.ts";
 import type { Reachable } from "./use-reachable.ts";
 
 /** Only hosts need these words. While they are on their way, names and presence stand alone. */
-const words = makePart(
-  async () => (await import("./how-reached.ts")).howReached,
-  () => undefined,
-);
+const words = makePart({
+  fetch: async () => (await import("./how-reached.ts")).howReached,
+  isReachable: async () => false, // no page is loaded anew for their sake
+  reload: () => undefined,
+});
 
 /** How each participant is reached, in a line; "" where there is nothing to say. */
 export function useWordsForReaching({ byId }: Reachable): (id: number) => string {
