@@ -39,9 +39,7 @@ export async function openTextService(ending: Ending, ways: TextServiceWays = {}
       if (breaksOff === "before") return request.socket.destroy();
       const problem = answer ?? check(request, body);
       if (problem) return refuse(response, problem);
-      const form = new URLSearchParams(body);
-      const sender = form.get("From") ?? form.get("MessagingServiceSid") ?? "";
-      open.arrived.push({ to: form.get("To") ?? "", sender, body: form.get("Body") ?? "" });
+      open.arrived.push(read(new URLSearchParams(body)));
       if (breaksOff === "after") return request.socket.destroy();
       if (silent) return;
       response.writeHead(201, { "content-type": "application/json" });
@@ -65,6 +63,11 @@ export function signatureOf(url: string, parameters: Readonly<Record<string, str
   const names = Object.keys(parameters).sort();
   const signed = url + names.map((name) => name + parameters[name]).join("");
   return createHmac("sha1", ACCOUNT.token).update(signed, "utf8").digest("base64");
+}
+
+function read(form: URLSearchParams): ArrivedText {
+  const sender = form.get("From") ?? form.get("MessagingServiceSid") ?? "";
+  return { to: form.get("To") ?? "", sender, body: form.get("Body") ?? "" };
 }
 
 async function receive(request: IncomingMessage): Promise<string> {

@@ -1,5 +1,5 @@
 import { readMobile } from "../domain/mobile-number.ts";
-import { textedWord } from "../domain/opt-out-word.ts";
+import { type TextedWord, textedWord } from "../domain/opt-out-word.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
@@ -46,25 +46,35 @@ const ANSWERS = {
  */
 export function receiveText({ notifications, details, postOffice, signatures, clock }: Ports) {
   const answered = new Map<string, number>();
-  return async ({ path, signature, parameters }: BroughtText): Promise<string | undefined> => {
+  return async (brought: BroughtText): Promise<string | undefined> => {
     if (!signatures) throw new Refusal("not-found");
+    const { path, signature, parameters } = brought;
     if (!signatures.isGenuine(signature, `${postOffice.publicUrl()}${path}`, parameters))
       throw new Refusal("wrong-origin");
+    return answerTo(parameters);
+  };
+
+  async function answerTo(parameters: BroughtText["parameters"]): Promise<string | undefined> {
     const hash = hashOf(parameters.From ?? "");
+    if (hash === undefined) return undefined;
     const said = textedWord(parameters.Body ?? "");
-    const isOut = hash !== undefined && (await notifications.optedOut([hash])).has(hash);
-    if (hash !== undefined && said.kind === "stop" && !isOut)
-      await notifications.optOut(hash, said.word, clock.now());
-    if (hash !== undefined && said.kind === "start") await notifications.optIn(hash);
+    const wasOut = await keepBook(hash, said);
     // The text service answered by itself (https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out).
     if (parameters.OptOutType) return undefined;
     // One confirmation, and then silence (CTIA, Messaging Principles and Best Practices 5.1.3).
-    if (isOut && said.kind !== "start" && said.kind !== "help") return undefined;
-    if (said.kind === "other" && !firstInAWhile(hash ?? "")) return undefined;
-    return ANSWERS[said.kind];
-  };
+    if (wasOut && said.kind !== "start" && said.kind !== "help") return undefined;
+    return said.kind === "other" && !firstInAWhile(hash) ? undefined : ANSWERS[said.kind];
+  }
 
-  /** Short codes and senders with a name cannot opt out: nothing is ever sent to them. */
+  /** @returns whether the number was on the ledger before */
+  async function keepBook(hash: string, said: TextedWord): Promise<boolean> {
+    const wasOut = (await notifications.optedOut([hash])).has(hash);
+    if (said.kind === "stop" && !wasOut) await notifications.optOut(hash, said.word, clock.now());
+    if (said.kind === "start") await notifications.optIn(hash);
+    return wasOut;
+  }
+
+  /** Short codes and numbers elsewhere are nobody whom we write to: they are not answered. */
   function hashOf(from: string): string | undefined {
     try {
       return details.hashForAll("opt-out", readMobile(from).e164);

@@ -110,21 +110,20 @@ function sendOne(ports: Ports, isStopped: () => boolean) {
     { id }: LetterRecord,
     { to, subject, text }: SealedLetter,
   ): Promise<HandedOver | undefined> {
-    let handing: boolean | undefined;
-    const beforeWords = async (): Promise<boolean> => {
-      handing = false;
-      handing = !isStopped() && (await letters.handOver(id));
-      return handing;
+    let consent: Promise<boolean> | undefined;
+    const beforeWords = (): Promise<boolean> => {
+      consent ??= isStopped() ? Promise.resolve(false) : letters.handOver(id);
+      return consent;
     };
-    try {
-      const ended = await carrier.carry(id, { to, subject, text }, beforeWords);
-      const brokenOffByUs = handing === undefined && isStopped();
-      return handing === false || brokenOffByUs ? undefined : ended;
-    } catch (error) {
+    const failed = (error: unknown): HandedOver => {
       log.error({ letter: id, error: nameOf(error) }, "a carrier failed in a way that was not foreseen");
-      if (handing === false) return undefined;
-      return handing ? { outcome: "unknown", problem: "may-have-arrived" } : UNREACHABLE;
-    }
+      return consent ? { outcome: "unknown", problem: "may-have-arrived" } : UNREACHABLE;
+    };
+    const ended = await carrier.carry(id, { to, subject, text }, beforeWords).catch(failed);
+    // A connection may have broken while the letter was being marked: how that went decides whose it is.
+    const given = await consent;
+    const brokenOffByUs = given === undefined && isStopped();
+    return given === false || brokenOffByUs ? undefined : ended;
   }
 }
 

@@ -25,17 +25,15 @@ export function sendNotifications({ notifications, whoIsHere, howReached, writeL
   return async (): Promise<number> => {
     const now = clock.now();
     let written = 0;
-    let putOff = 0;
+    let limit = BATCH;
     for (;;) {
-      const limit = putOff + BATCH;
       const members = await notifications.unnotified(now - NOTIFY_AFTER_MS, now, limit);
-      putOff = 0;
-      for (const member of members) {
-        const told = await tell(member);
-        if (told === "put off") putOff += 1;
-        if (told === "written") written += 1;
-      }
+      const told: string[] = [];
+      for (const member of members) told.push(await tell(member));
+      written += told.filter((one) => one === "written").length;
       if (members.length < limit) return written;
+      // Who was put off is found again: the next look must go beyond them.
+      limit = BATCH + told.filter((one) => one === "put off").length;
     }
   };
 

@@ -151,8 +151,9 @@ class Delivery {
 
   #signIn(done: (error?: Error | null) => void): void {
     const { account } = this.#config;
-    if (!account) return done();
-    this.#connection.login({ credentials: { user: account.user, pass: account.password } }, done);
+    if (account)
+      this.#connection.login({ credentials: { user: account.user, pass: account.password } }, done);
+    else done();
   }
 
   /** The letter as a stream that is asked for its first byte after the server's consent (354), and waits for ours. */
