@@ -73,6 +73,35 @@ test("a host sends a new link and ends those that there are", async () => {
   await dialog.getByText("link has ended").waitFor();
 });
 
+test("by keyboard alone one opens Participants, makes a code, ends it, and begins to add somebody", async () => {
+  const { host, path } = await chatWith("Dr. Head Key", "Head Kiwi");
+  const page = await clinic.chat(host, COMPUTER, path);
+  await page.getByRole("button", { name: "Participants" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Participants" });
+  const focused = page.locator(":focus");
+  await dialog.getByRole("heading", { name: "Participants" }).and(focused).waitFor();
+  for (const name of ["Send a new link", "End their links", "Access code"]) {
+    await page.keyboard.press("Tab");
+    await dialog.getByRole("button", { name }).and(focused).waitFor();
+  }
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("textbox", { name: "Access code for Head Kiwi" }).and(focused).waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await dialog.getByRole("button", { name: "End this code" }).and(focused).waitFor();
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Access code" }).and(focused).waitFor();
+  await dialog.getByRole("button", { name: "Add people" }).focus();
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("combobox", { name: "Add people" }).and(focused).waitFor();
+  await dialog.getByRole("button", { name: "Cancel" }).focus();
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Add people" }).and(focused).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Participants" }).and(focused).waitFor();
+});
+
 test("who is removed from a chat is out of it at once; before that it is said what happens", async () => {
   const { host, mobile, path } = await chatWith("Dr. Head Hazel", "Head Holly");
   const phone = await clinic.comeIn(await linkTo(clinic.open, mobile), PHONE);

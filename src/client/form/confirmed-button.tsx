@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
+import { useFocusFollows } from "./use-focus-follows.ts";
 
 type ConfirmedButtonProps = {
   readonly label: string;
@@ -13,12 +14,7 @@ type ConfirmedButtonProps = {
 export function ConfirmedButton({ label, what, deed, keep, onConfirmed }: ConfirmedButtonProps) {
   const [asking, setAsking] = useState(false);
   const id = useId();
-  const around = useRef<HTMLDivElement>(null);
-  const first = useRef(true);
-  useEffect(() => {
-    if (!first.current) around.current?.querySelector("button")?.focus();
-    first.current = false;
-  }, [asking]);
+  const around = useFocusFollows<HTMLDivElement>(asking);
   if (!asking) {
     return (
       <div ref={around}>

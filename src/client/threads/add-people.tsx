@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { ThreadSummary } from "../../shared/protocol/parts.ts";
+import { useFocusFollows } from "../form/use-focus-follows.ts";
 import { PlusIcon } from "../look/icons.tsx";
 import { ChoosingPeople } from "../new-chat/choosing-people.tsx";
 import { useChoosing } from "../new-chat/use-choosing.ts";
@@ -12,12 +13,18 @@ type AddPeopleProps = { readonly summary: ThreadSummary; readonly keeping: Keepi
 /** Further people for a thread. They see nothing from before unless the host says so. */
 export function AddPeople(props: AddPeopleProps) {
   const [adding, setAdding] = useState(false);
-  if (adding) return <AddPeopleForm {...props} onDone={() => setAdding(false)} />;
+  const around = useFocusFollows<HTMLDivElement>(adding);
   return (
-    <button type="button" class="quiet add-people" onClick={() => setAdding(true)}>
-      <PlusIcon />
-      {words.addPeople}
-    </button>
+    <div ref={around}>
+      {adding ? (
+        <AddPeopleForm {...props} onDone={() => setAdding(false)} />
+      ) : (
+        <button type="button" class="quiet" onClick={() => setAdding(true)}>
+          <PlusIcon />
+          {words.addPeople}
+        </button>
+      )}
+    </div>
   );
 }
 

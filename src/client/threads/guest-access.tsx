@@ -3,6 +3,7 @@ import type { InferOutput } from "valibot";
 import type { AccessCode } from "../../shared/protocol/guest-bodies.ts";
 import { useHouse } from "../app/house.ts";
 import { CopyBox } from "../form/copy-box.tsx";
+import { useFocusFollows } from "../form/use-focus-follows.ts";
 import { sayOfParticipants as words } from "../text/english-participants.ts";
 import { groupedCode } from "../text/grouped-code.ts";
 import { untilWhen } from "./how-reached.ts";
@@ -18,14 +19,16 @@ type GuestAccessProps = {
 
 /** The ways in for a guest: a link that is sent to them, and a code that is read out. */
 export function GuestAccess({ id, name, keeping, code }: GuestAccessProps) {
-  const [shown, setShown] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const shown = wanted && code !== null;
+  const around = useFocusFollows<HTMLDivElement>(shown);
   const invitation = `/${id}/invitation`;
 
   /** One that works already is shown again: the guest may have written it down. */
   async function showCode(): Promise<void> {
     const there =
       code !== null || (await keeping.act({ method: "POST", path: `/${id}/code`, said: "" })) !== null;
-    setShown(there);
+    setWanted(there);
   }
   return (
     <>
@@ -43,13 +46,15 @@ export function GuestAccess({ id, name, keeping, code }: GuestAccessProps) {
       >
         {words.endLinks}
       </button>
-      {shown && code !== null ? (
-        <ShownCode id={id} name={name} keeping={keeping} code={code} onEnded={() => setShown(false)} />
-      ) : (
-        <button type="button" class="quiet" onClick={showCode}>
-          {words.code}
-        </button>
-      )}
+      <div ref={around} class={shown ? "shown-code" : undefined}>
+        {shown ? (
+          <ShownCode id={id} name={name} keeping={keeping} code={code} onEnded={() => setWanted(false)} />
+        ) : (
+          <button type="button" class="quiet" onClick={showCode}>
+            {words.code}
+          </button>
+        )}
+      </div>
     </>
   );
 }
@@ -64,7 +69,7 @@ function ShownCode({ id, name, keeping, code, onEnded }: ShownCodeProps) {
     if (done !== null) onEnded();
   }
   return (
-    <div class="shown-code" role="group" aria-label={words.codeFor(name)}>
+    <div role="group" aria-label={words.codeFor(name)}>
       <p class="small">{words.codeWhy(untilWhen(code.endsAt, clock.now()))}</p>
       <CopyBox label={words.codeFor(name)} value={groupedCode(code.code)}>
         <button type="button" class="quiet" onClick={end}>
