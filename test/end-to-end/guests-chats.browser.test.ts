@@ -107,7 +107,7 @@ test("a guest has the chat and nothing of the clinic: no New Chat, no other page
       return [path, answer.status] as const;
     };
     return [
-      await ask("GET", "/api/people?query=two"),
+      await ask("POST", "/api/people/find", { query: "two" }),
       await ask("GET", "/api/contacts"),
       await ask("GET", "/api/colleagues"),
       await ask("GET", "/api/letters"),

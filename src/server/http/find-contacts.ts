@@ -5,8 +5,11 @@ import { parse } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
 
 export function findContactsEndpoint(app: FastifyInstance, { deeds, signedIn }: House): void {
-  app.get("/api/contacts", { onRequest: signedIn }, async (request) => {
-    const { query } = parse(FindContacts, request.query);
+  app.get("/api/contacts", { onRequest: signedIn }, (request) =>
+    deeds.findContacts(sessionOf(request).person),
+  );
+  app.post("/api/contacts/find", { onRequest: signedIn }, async (request) => {
+    const { query } = parse(FindContacts, request.body);
     return deeds.findContacts(sessionOf(request).person, query);
   });
 }

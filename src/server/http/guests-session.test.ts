@@ -53,7 +53,7 @@ describe("a guest's session", () => {
     const contact = { name: "X Y", mobile: "", email: "x@post.example", timeZone: "UTC", notes: "" };
     const member = `/api/threads/${threadId}/members/${maya}`;
     for (const [method, url, body] of [
-      ["GET", "/api/people?query=ada"],
+      ["POST", "/api/people/find", { query: "ada" }],
       ["POST", "/api/threads", { people: [maya] }],
       ["GET", "/api/contacts"],
       ["POST", "/api/contacts", contact],

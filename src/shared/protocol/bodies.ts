@@ -38,7 +38,10 @@ export const SetUp = v.strictObject({
 /** POST /api/welcome -> 204 and a session: a colleague chooses a password. */
 export const Welcome = v.strictObject({ secret: v.string(), password: v.string() });
 
-/** GET /api/people?query= -> PeopleAnswer: completion in New Chat from own contacts and accounts; for hosts. */
+/**
+ * POST /api/people/find -> PeopleAnswer: completion in New Chat from own contacts and accounts; for hosts. No GET: what
+ * is typed are names of patients, which belong into no address and no proxy's log.
+ */
 export const FindPeople = v.strictObject({ query: v.pipe(v.string(), v.minLength(MIN_QUERY_LENGTH)) });
 export const FoundPerson = v.strictObject({
   ...Person.entries,

@@ -6,8 +6,8 @@ import { Id } from "./parts.ts";
  * forms of names, addresses, codes and notes are checked by the domain, each with its own code.
  */
 
-/** GET /api/contacts?query= -> ContactsAnswer: a host's own contacts, by name; without a query all. */
-export const FindContacts = v.strictObject({ query: v.optional(v.string()) });
+/** GET /api/contacts -> ContactsAnswer: a host's own contacts, by name. POST /api/contacts/find -> those who fit. */
+export const FindContacts = v.strictObject({ query: v.string() });
 export const Contact = v.strictObject({
   id: Id,
   name: v.string(),
