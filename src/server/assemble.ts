@@ -49,6 +49,7 @@ export async function assemble(config: Config, around: Around = {}) {
   const views = new RememberedViews(store.threads, clock);
   announcements.subscribe((told) => told.kind === "members" && views.forget(told.threadId));
   const carried = await openCarriers(config, clock);
+  log.info(carried.ways, "which way letters go");
   const live: Live = {};
   const later = new AfterTheAnswer(log);
   const ports = {

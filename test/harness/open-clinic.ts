@@ -22,6 +22,8 @@ export interface ClinicOptions {
   readonly jobs?: boolean;
   /** What else the environment says. */
   readonly environment?: Environment;
+  /** Started with --demo; filling it is the test's. */
+  readonly demo?: boolean;
 }
 
 /** The real server in the test's own process, so that the test can move its clock and call its deeds. */
@@ -31,7 +33,7 @@ export async function openClinic(t: Ending, options: ClinicOptions = {}): Promis
   const log: string[] = [];
   const config = readConfig(
     { PORT: "0", DATA_DIR: join(folder, "data"), LOG_LEVEL: "debug", ...options.environment },
-    [],
+    options.demo ? ["--demo"] : [],
   );
   const stream = new Writable({
     write(line, _encoding, done) {

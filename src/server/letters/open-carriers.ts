@@ -17,6 +17,8 @@ export interface OpenedCarriers {
   /** Undefined without a text service. */
   readonly signatures: TextSignatures | undefined;
   readonly outbox: OpenedOutbox;
+  /** For whoever runs the installation: which way each kind of letter goes. */
+  readonly ways: Readonly<Record<"sms" | "email", "smtp" | "twilio" | "outbox" | "none">>;
   close(): Promise<void>;
 }
 
@@ -30,12 +32,14 @@ export async function openCarriers(config: LettersConfig, clock: Clock): Promise
   const smtp = config.smtp && (await import("./smtp/open-smtp.ts")).openSmtp(config.smtp, clock);
   const twilio = config.twilio && (await (await import("./twilio/open-twilio.ts")).openTwilio(config.twilio));
   const stay = config.demo || (!smtp && !twilio);
+  const otherwise = stay ? "outbox" : "none";
   const sms = twilio?.carrier ?? (stay ? outbox.carrier("sms") : undefined);
   const email = smtp ?? (stay ? outbox.carrier("email") : undefined);
   return {
     carriers: { ...(sms && { sms }), ...(email && { email }) },
     signatures: twilio?.signatures,
     outbox,
+    ways: { sms: twilio ? "twilio" : otherwise, email: smtp ? "smtp" : otherwise },
     async close() {
       await Promise.all([sms?.close(), email?.close()]);
     },
