@@ -14,6 +14,8 @@ after(() => clinic.close());
 
 for (const [method, url] of [
   ["GET", "/api/contacts"],
+  ["POST", "/api/contacts/find"],
+  ["POST", "/api/people/find"],
   ["POST", "/api/contacts"],
   ["PUT", "/api/contacts/1"],
   ["DELETE", "/api/contacts/1"],
@@ -38,7 +40,7 @@ for (const [method, url] of [
 }
 
 for (const [method, url, body] of [
-  ["GET", "/api/contacts?name=x", undefined],
+  ["POST", "/api/contacts/find", { name: "x" }],
   ["POST", "/api/contacts", { name: "Maya Lind" }],
   ["POST", "/api/contacts", undefined],
   ["PUT", "/api/contacts/1", { name: 1 }],
