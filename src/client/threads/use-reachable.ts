@@ -18,6 +18,11 @@ export type Reachable = {
 const AGAIN_AFTER_MS = 2_000;
 const AT_LEAST_EVERY_MS = 60_000;
 
+/** A link is on its way, or is perhaps just being made: that is after the chat was begun. */
+function mayChangeSoon({ guest, invitation }: Participant, looked: number): boolean {
+  return invitation === null ? guest && looked < 5 : invitation.state === "waiting";
+}
+
 /** Asks at the opening, when members change, and when somebody comes or goes: then a link may have been opened. */
 export function useReachable(summary: ThreadSummary): Reachable {
   const house = useHouse();
@@ -38,7 +43,7 @@ export function useReachable(summary: ThreadSummary): Reachable {
     if (asks) void load();
   }, [asks, there]);
   useEffect(() => {
-    const underWay = [...byId.values()].some(({ invitation }) => invitation?.state === "waiting");
+    const underWay = [...byId.values()].some((one) => mayChangeSoon(one, looked.current));
     if (!underWay) looked.current = 0;
     if (!asks || !underWay) return undefined;
     const timer = setTimeout(load, Math.min(AT_LEAST_EVERY_MS, AGAIN_AFTER_MS * 2 ** looked.current++));
