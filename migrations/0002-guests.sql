@@ -121,7 +121,9 @@ CREATE INDEX codes_by_end ON access_codes (ends_at);
 -- How many wrong codes were tried in the whole installation on a day (UTC, days since 1970).
 CREATE TABLE wrong_codes (
   day INTEGER PRIMARY KEY,
-  tried INTEGER NOT NULL
+  tried INTEGER NOT NULL,
+  -- How often somebody asked to be let in by name, with a right code or a wrong one.
+  by_name INTEGER NOT NULL DEFAULT 0
 );
 
 -- Somebody at the door with a right code who is to be let in by name.

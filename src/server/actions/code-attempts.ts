@@ -23,6 +23,11 @@ export const FOR_A_NETWORK: Limit = { inAWindow: 60, inADay: 200 };
 export const BY_NAME: Limit = { inAWindow: 3, inADay: 3 };
 /** Wrong codes of the whole installation on a day (UTC), from which on a code alone opens nothing. */
 export const CODES_ALONE_A_DAY = 200;
+/**
+ * Asking to be let in by name, in the whole installation on a day (UTC), with right codes and wrong ones: so that the
+ * figure holds even if hosts admitted everybody who asks.
+ */
+export const NAMES_A_DAY = 150;
 /** Each table forgets who was quiet longest beyond this, so that guessing cannot fill the memory. */
 const MAX_ENTRIES = 20_000;
 

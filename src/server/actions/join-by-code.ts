@@ -8,12 +8,18 @@ import type { DetailsSealer } from "../ports/details-sealer.ts";
 import type { Later } from "../ports/later.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import { type AnnounceAdmissionsPorts, announceAdmissions } from "./announce-admissions.ts";
-import { type Attempt, CODES_ALONE_A_DAY, type CodeAttempts, type Place } from "./code-attempts.ts";
+import {
+  type Attempt,
+  CODES_ALONE_A_DAY,
+  type CodeAttempts,
+  NAMES_A_DAY,
+  type Place,
+} from "./code-attempts.ts";
 import type { Land, Landed } from "./land.ts";
 import { proofHash } from "./second-proof.ts";
 
 interface Ports extends AnnounceAdmissionsPorts {
-  readonly codes: Pick<AccessCodeStore, "tryCode" | "countWrong" | "ask">;
+  readonly codes: Pick<AccessCodeStore, "tryCode" | "countWrong" | "countByName" | "ask">;
   readonly details: Pick<DetailsSealer, "seal" | "hashForAll">;
   readonly secrets: Pick<Secrets, "token" | "hashToken" | "identifier" | "same">;
   readonly later: Later;
@@ -53,7 +59,7 @@ export function joinByCode(ports: Ports, attempts: CodeAttempts, land: Land) {
     const hash = details.hashForAll("access code", digits);
     const { code, wrongToday } = await withdrawn(attempt, codes.tryCode(hash, Math.floor(now / DAY_MS), now));
     if (wrongToday >= CODES_ALONE_A_DAY) {
-      if (form.lastFour === undefined && name !== undefined) return { admission: ask(code, name) };
+      if (form.lastFour === undefined && name !== undefined) return { admission: await ask(code, name) };
       proves(code, digits, form.lastFour);
     }
     if (!code) throw new Refusal("code-wrong");
@@ -88,9 +94,14 @@ function secondProof({ codes, details, secrets, later, clock }: Ports) {
 function askByName(ports: Ports) {
   const { codes, details, secrets, later, clock } = ports;
   const announce = announceAdmissions(ports);
-  /** @returns what anybody gets who asks; nobody hears of it unless the code is right */
-  return (code: CodeRecord | undefined, name: string): string => {
+  /**
+   * @returns what anybody gets who asks; nobody hears of it unless the code is right
+   * @throws Refusal `code-too-often`
+   */
+  return async (code: CodeRecord | undefined, name: string): Promise<string> => {
     const now = clock.now();
+    const asked = await codes.countByName(Math.floor(now / DAY_MS));
+    if (asked > NAMES_A_DAY) throw new Refusal("code-too-often");
     const endsAt = now + ADMISSION_MS;
     const admission = `${endsAt}.${secrets.token()}`;
     later.do("asking a host to let somebody in", async () => {

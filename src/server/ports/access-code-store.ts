@@ -55,6 +55,8 @@ export interface AccessCodeStore {
   tryCode(hash: string, day: number, now: Millis): Promise<CodeAttempt>;
   /** A right code with a wrong second proof is a wrong code. */
   countWrong(day: number): Promise<void>;
+  /** Somebody asks to be let in by name. @returns how many did so on that day, with this one */
+  countByName(day: number): Promise<number>;
   /** Living ones of these people for a thread or an appointment. */
   living(
     of: { readonly threadId: ThreadId } | { readonly appointmentId: AppointmentId },

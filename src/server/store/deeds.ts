@@ -1,5 +1,6 @@
 import type { Deed } from "./deed.ts";
 import {
+  countByName,
   countWrongCodes,
   eraseEndedCodes,
   livingCodes,
@@ -153,6 +154,7 @@ export const WRITES = {
   blank,
   changeContact,
   connectPerson,
+  countByName,
   countWrongCodes,
   dismissLetter,
   endAdmission,

@@ -79,6 +79,7 @@ function codesOver(engine: Engine): AccessCodeStore {
   return {
     put: (code) => engine.write("putCode", code),
     tryCode: (hash, day, now) => engine.write("tryCode", hash, day, now),
+    countByName: (day) => engine.write("countByName", day),
     async countWrong(day) {
       await engine.write("countWrongCodes", day, 1);
     },

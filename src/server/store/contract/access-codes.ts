@@ -7,7 +7,7 @@ import type { Open } from "./opened.ts";
 
 export function accessCodesContract(open: Open): void {
   withClinics(open, "access codes", makingSuite, digitsSuite, tryingSuite, endingSuite);
-  withClinics(open, "letting in by name", admissionSuite, decidedSuite, endedAdmissionSuite);
+  withClinics(open, "letting in by name", admissionSuite, namesSuite, decidedSuite, endedAdmissionSuite);
 }
 
 /** So that tests on one database do not count together. */
@@ -49,6 +49,18 @@ function makingSuite(given: () => Clinic): void {
     assert.deepEqual((await node.codes.tryCode(hash, aDay(), NOW)).code, stands);
     if (made[0])
       assert.ok((await node.codes.tryCode(before.hash, aDay(), NOW)).code, "who lost keeps theirs");
+  });
+}
+
+function namesSuite(given: () => Clinic): void {
+  test("who asks to be let in by name is counted for the day, apart from wrong codes", async () => {
+    const { codes } = given().store;
+    const day = aDay();
+    assert.equal(await codes.countByName(day), 1);
+    await codes.countWrong(day);
+    assert.equal(await codes.countByName(day), 2);
+    assert.equal((await codes.tryCode("none such", day, NOW)).wrongToday, 1);
+    assert.equal(await codes.countByName(day + 1), 1);
   });
 }
 

@@ -45,6 +45,10 @@ const REVOKE = statement(`
 const ERASE_ENDED = statement("DELETE FROM access_codes WHERE ends_at <= $1");
 const FORGET_DAYS = statement("DELETE FROM wrong_codes WHERE day < $1");
 
+const COUNT_BY_NAME = statement(`
+  INSERT INTO wrong_codes (day, tried, by_name) VALUES ($1, 0, 1)
+  ON CONFLICT (day) DO UPDATE SET by_name = wrong_codes.by_name + 1 RETURNING by_name AS "byName"`);
+
 export type CodeRow = RowOf<CodeRecord>;
 
 export function* putCode(code: CodeRecord): Deed<boolean> {
@@ -70,6 +74,10 @@ export function* tryCode(hash: string, day: number, now: Millis): Deed<CodeAttem
 /** @returns how many there are on that day with these */
 export function* countWrongCodes(day: number, wrong: number): Deed<number> {
   return (yield* get<{ tried: number }>(COUNT, day, wrong))?.tried ?? wrong;
+}
+
+export function* countByName(day: number): Deed<number> {
+  return (yield* get<{ byName: number }>(COUNT_BY_NAME, day))?.byName ?? 1;
 }
 
 export function* livingCodes(
