@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { FrameDown, FrameDownOf } from "../../shared/protocol/frames-down.ts";
 import type { Member, Message, ThreadSummary } from "../../shared/protocol/parts.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import type { Chats } from "./chats.ts";
 import * as all from "./chats.ts";
 
@@ -32,7 +33,7 @@ function summary(parts: Partial<ThreadSummary> = {}): ThreadSummary {
 
 function welcome(threads: ThreadSummary[], older = false): FrameDownOf<"welcome"> {
   return {
-    ...{ type: "welcome", protocol: 1, now: 0, threads, older, lastRead: null, online: [] },
+    ...{ type: "welcome", protocol: PROTOCOL_VERSION, now: 0, threads, older, lastRead: null, online: [] },
     me: { id: ME, name: "Me", email: "me@clinic.example", roles: ["participant"], guest: false },
     organisation: { id: 9, name: "Clinic", retentionMs: 1_000, emergencyNumber: "" },
   };
