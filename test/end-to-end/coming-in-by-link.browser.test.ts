@@ -68,16 +68,21 @@ test("M12: with a mobile number and an e-mail address, only the mobile is notifi
   assert.deepEqual(await lettersTo(house, email), []);
 });
 
-test("M12: the secret leaves the address bar at once, and the door says nothing of clinic, patient or message", async () => {
+test("M12: the door says nothing of clinic, patient or message, outlives a reload, and in the chat the secret is gone from the address", async () => {
   const mobile = madeUpMobile();
   await invited("Dr. Link Gorse", "Link Hazel", { mobile });
   const page = await (await clinic.stranger(PHONE)).newPage();
   const link = await linkTo(house, mobile);
   await page.goto(link);
-  await page.getByRole("button", { name: "Open chat" }).waitFor();
-  await page.waitForURL((url) => url.hash === "");
+  const open = page.getByRole("button", { name: "Open chat" });
+  await open.waitFor();
   const shown = await page.content();
   assert.doesNotMatch(shown, /Hazel|Gorse|Hello|Riverside/);
+  await page.reload();
+  await open.click();
+  await page.waitForURL((url) => url.hash === "" && url.pathname.startsWith("/chat/"));
+  await page.goBack();
+  assert.doesNotMatch(page.url(), /#./);
 });
 
 test("M12: the same device opens the link again, after it has left the chat", async () => {

@@ -24,10 +24,10 @@ export function knock(): void {
   const button = door?.querySelector("button");
   if (location.pathname !== "/i" || !door || !button) return;
   const shared: Knock = { secret: "", sent: null, pressed: () => undefined };
+  // It stays in the address until the chat takes its place: a phone that reloads a page it has put away must find it.
   const takeSecret = () => {
     if (location.hash.length < 2) return;
     shared.secret = location.hash.slice(1);
-    history.replaceState(null, "", "/i");
     door.hidden = false;
   };
   button.onclick = () => {
