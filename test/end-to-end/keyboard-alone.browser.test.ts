@@ -25,7 +25,9 @@ test("M6, M8, M9: by keyboard one signs in, opens the chat, goes to another one,
   await walkTo(page, page.getByRole("textbox", { name: "Password" }));
   await page.keyboard.type(ACCOUNTS.ben.password);
   await page.keyboard.press("Enter");
-  await walkTo(page, page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Chat/ }));
+  const chat = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Chat/ });
+  await focusComesTo(page, page.getByRole("main"));
+  await walkTo(page, chat, "Shift+Tab");
   await page.keyboard.press("Enter");
   const box = page.getByRole("textbox", { name: "Message" });
   await focusComesTo(page, box);

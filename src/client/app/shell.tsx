@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { say } from "../text/say.ts";
-import { address } from "./address.ts";
+import { address, hasMoved } from "./address.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { useHouse } from "./house.ts";
 import { MainNavigation } from "./main-navigation.tsx";
@@ -34,13 +34,17 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
   );
 }
 
-/** Where a page changes without loading, the keyboard and the screen reader start at its top. */
+/**
+ * Where a page changes without loading, the keyboard and the screen reader start at its top. That is so for whoever
+ * has just come in by a door, too, unless something has the focus by then.
+ */
 function useFocusOnNewPage() {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const path = address.value.split(/[/?]/u)[1];
   useEffect(() => {
-    if (!first.current) main.current?.focus({ preventScroll: true });
+    const stays = first.current && (!hasMoved() || document.activeElement !== document.body);
+    if (!stays) main.current?.focus({ preventScroll: true });
     first.current = false;
   }, [path]);
   return main;
