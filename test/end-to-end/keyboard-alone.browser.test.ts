@@ -26,6 +26,7 @@ test("M6, M8, M9: by keyboard one signs in, opens the chat, goes to another one,
   await page.keyboard.type(ACCOUNTS.ben.password);
   await page.keyboard.press("Enter");
   const chat = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Chat/ });
+  await chat.waitFor();
   await focusComesTo(page, page.getByRole("main"));
   await walkTo(page, chat, "Shift+Tab");
   await page.keyboard.press("Enter");
