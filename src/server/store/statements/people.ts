@@ -65,7 +65,7 @@ export function* addPerson(person: NewPerson): Deed<void> {
 const BY_ID = statement(`SELECT ${PERSON_COLUMNS} FROM people p WHERE p.id = $1 AND p.deleted_at IS NULL`);
 const CREDENTIALS = statement(`
   SELECT id AS "personId", password_hash AS "passwordHash" FROM people WHERE email = $1 AND guest = 0`);
-const SET_PASSWORD = statement("UPDATE people SET password_hash = $2 WHERE id = $1");
+const SET_PASSWORD = statement("UPDATE people SET password_hash = $2 WHERE id = $1 AND guest = 0");
 
 export function* personById(id: PersonId): Deed<Person | undefined> {
   const row = yield* get<PersonRow>(BY_ID, id);
