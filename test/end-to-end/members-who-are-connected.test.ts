@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import type { PersonId, ThreadId } from "../../src/server/domain/identifiers.ts";
+import type { Person } from "../../src/server/domain/person.ts";
 import { keepContact, madeUpMobile } from "../harness/contacts.ts";
 import { guestCookieOf } from "../harness/guest-cookie.ts";
 import { openClinic } from "../harness/open-clinic.ts";
@@ -43,6 +45,58 @@ test("who is taken out of a chat is told at once, and hears no more of it", asyn
   await guestPage.roundTrip();
   assert.ok(!guestPage.heard.some(({ type }) => type === "posted"));
   await assert.rejects(guestPage.post(threadId, "Am I still here?"), /thread-not-found/);
+});
+
+test("who is taken out while the others are still told of an earlier change hears no more of it", async (t) => {
+  const { house, host, guest, threadId, hostPage, guestPage } = await openChat(t);
+  const added = await keepContact(house, host, "Hale Example", { mobile: madeUpMobile() });
+  const { describeMembership } = house.deeds;
+  const { members, thread } = describeMembership;
+  const guestLast = async (id: ThreadId) =>
+    (await members(id)).toSorted((one, other) => Number(one === guest.id) - Number(other === guest.id));
+  t.mock.method(describeMembership, "members", guestLast);
+  let removing = false;
+  t.mock.method(describeMembership, "thread", async (person: Person, id: ThreadId) => {
+    if (!removing) {
+      removing = true;
+      await house.deeds.removeMember(host, threadId, guest.id);
+      await members(id);
+      await hostPage.roundTrip();
+    }
+    return thread(person, id);
+  });
+  await house.deeds.addMembers(host, threadId, { people: [added.id], fromBefore: false });
+  await guestPage.hear("left");
+  await hostPage.hear("thread", ({ thread }) =>
+    thread.members.some(({ id, left }) => id === guest.id && left),
+  );
+  await hostPage.post(threadId, "Only among ourselves");
+  await hostPage.roundTrip();
+  await guestPage.roundTrip();
+  assert.deepEqual(
+    guestPage.heard.filter(({ type }) => type === "posted" || type === "thread"),
+    [],
+  );
+});
+
+test("who is taken out while their page arrives hears no more of it", async (t) => {
+  const { house, host, guest, threadId, hostPage, guestCookie } = await openChat(t);
+  const { threads } = house.clinic.ports;
+  const { threadsOf } = threads;
+  let asked = false;
+  t.mock.method(threads, "threadsOf", async (personId: PersonId) => {
+    const found = await threadsOf(personId);
+    if (personId !== guest.id || asked) return found;
+    asked = true;
+    await house.deeds.removeMember(host, threadId, guest.id);
+    await hostPage.hear("thread");
+    return found;
+  });
+  const late = await Page.arrive(house.url, guestCookie);
+  await hostPage.post(threadId, "Only among ourselves");
+  await hostPage.roundTrip();
+  await late.roundTrip();
+  assert.ok(asked && !late.heard.some(({ type }) => type === "posted"));
 });
 
 test("who is brought into a chat has it at once, with what is said from then on", async (t) => {

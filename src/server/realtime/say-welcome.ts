@@ -26,14 +26,10 @@ export async function sayWelcome(
   connection: Connection,
   hello: FrameUpOf<"hello">,
 ): Promise<void> {
-  const { subscriptions, presence, threads, catchUp } = needs;
+  const { subscriptions, presence, catchUp } = needs;
   const { person } = connection;
   subscriptions.enter(connection);
-  const threadIds = await threads.threadsOf(person.id);
-  for (const threadId of threadIds) {
-    connection.hold(threadId);
-    subscriptions.subscribe(connection, threadId);
-  }
+  const threadIds = await subscribeToAll(needs, connection);
   const welcome = await needs.describeWelcome(person, (people) => presence.among(people));
   const told = new Map<ThreadId, Version>(
     welcome.threads.map(({ id, version }) => [id as ThreadId, version]),
@@ -49,6 +45,25 @@ export async function sayWelcome(
   connection.arrive(frames);
   for (const threadId of threadIds) connection.release(threadId, told.get(threadId) ?? 0);
   presence.came(connection);
+}
+
+/** Looks again afterwards: who was removed just before that would else hear the thread for ever. */
+async function subscribeToAll(
+  { subscriptions, threads }: Needs,
+  connection: Connection,
+): Promise<readonly ThreadId[]> {
+  const found = await threads.threadsOf(connection.person.id);
+  for (const threadId of found) {
+    connection.hold(threadId);
+    subscriptions.subscribe(connection, threadId);
+  }
+  const theirs = new Set(await threads.threadsOf(connection.person.id));
+  return found.filter((threadId) => {
+    if (theirs.has(threadId)) return true;
+    subscriptions.unsubscribe(connection, threadId);
+    connection.release(threadId, Number.POSITIVE_INFINITY);
+    return false;
+  });
 }
 
 /** A thread that the page holds and the person is no member of (any more) is to be forgotten. */
