@@ -5,7 +5,16 @@ import { appoint, codeFor, guestOf, hostAndGuest, invite, letterTo, signIn, with
 import type { Open } from "./opened.ts";
 
 export function mergingContactsContract(open: Open): void {
-  withClinics(open, "merging two contacts", threadsSuite, bothSuite, authorSuite, accessSuite, choiceSuite);
+  withClinics(
+    open,
+    "merging two contacts",
+    threadsSuite,
+    bothSuite,
+    authorSuite,
+    accessSuite,
+    waitingSuite,
+    choiceSuite,
+  );
 }
 
 async function twoOfAHost(clinic: Clinic) {
@@ -114,6 +123,19 @@ function accessSuite(given: () => Clinic): void {
       (await store.contacts.keptBy(other.id)).map(({ id }) => id),
       [into.id],
     );
+  });
+}
+
+function waitingSuite(given: () => Clinic): void {
+  test("who waited as the one who goes does not wait as the one who stays until they say so", async () => {
+    const clinic = given();
+    const { appointments, contacts } = clinic.store;
+    const { host, from, into, threadId } = await twoOfAHost(clinic);
+    const { id } = await appoint(clinic, host, threadId, [from]);
+    await appointments.setWaiting(id, from.id, NOW);
+    await contacts.merge(from.id, into.id, NOW);
+    const [person] = (await appointments.find(id, NOW))?.people ?? [];
+    assert.deepEqual([person?.personId, person?.waitingSince], [into.id, undefined]);
   });
 }
 

@@ -24,8 +24,9 @@ const LEAVE = statement("UPDATE members SET left_at = $3 WHERE person_id = $1 AN
 const TAKE_OVER = [
   `INSERT INTO contact_keepers (host_id, person_id) SELECT host_id, $2 FROM contact_keepers WHERE person_id = $1
    ON CONFLICT (host_id, person_id) DO NOTHING`,
+  // Nobody is in the waiting room as `into` yet: the pages of `from` are closed, and say so again when they are back.
   `INSERT INTO appointment_people (appointment_id, person_id, waiting_since, connected_at)
-   SELECT appointment_id, $2, waiting_since, connected_at FROM appointment_people WHERE person_id = $1
+   SELECT appointment_id, $2, NULL, connected_at FROM appointment_people WHERE person_id = $1
    ON CONFLICT (appointment_id, person_id) DO NOTHING`,
   `INSERT INTO notification_settings (person_id, channel, quiet_from, quiet_until, time_zone)
    SELECT $2, channel, quiet_from, quiet_until, time_zone FROM notification_settings WHERE person_id = $1
