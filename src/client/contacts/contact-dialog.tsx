@@ -81,9 +81,7 @@ function ContactEditor({ contact, onEnded, onCancel }: EditorProps) {
   return (
     <form ref={form} onSubmit={save} noValidate>
       <h2>{contact === null ? words.addTitle : words.editNamed(contact.name)}</h2>
-      {contact !== null && contact.optedOutAt !== null && (
-        <p class="small">{words.optedOut(say.shortDay(contact.optedOutAt))}</p>
-      )}
+      {contact?.optedOut === true && <p class="small">{words.optedOut}</p>}
       <ContactFields draft={draft} onDraft={setDraft} submission={submission} />
       <div class="row end">
         <button type="button" class="quiet" onClick={onCancel}>

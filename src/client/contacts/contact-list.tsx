@@ -96,9 +96,7 @@ function ContactRow({ contact, onEdit }: { contact: Contact; onEdit: () => void 
       <div class="contact-about">
         <strong dir="auto">{contact.name}</strong>
         <span class="small">{addresses.length === 0 ? words.noAddress : addresses.join(" · ")}</span>
-        {contact.optedOutAt !== null && (
-          <span class="small">{words.optedOut(say.shortDay(contact.optedOutAt))}</span>
-        )}
+        {contact.optedOut && <span class="small">{words.optedOut}</span>}
         <span role="alert">{problem !== null && <span class="problem">{problem.sentence}</span>}</span>
       </div>
       <div class="row">

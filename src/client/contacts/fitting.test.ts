@@ -6,7 +6,7 @@ import { byName, fitting, sameName } from "./fitting.ts";
 let ids = 0;
 function contact(name: string, mobile: string | null = null, email: string | null = null): Contact {
   ids += 1;
-  return { id: ids, name, mobile, mobileShown: mobile, email, timeZone: "UTC", notes: "", optedOutAt: null };
+  return { id: ids, name, mobile, mobileShown: mobile, email, timeZone: "UTC", notes: "", optedOut: false };
 }
 
 const CONTACTS = [

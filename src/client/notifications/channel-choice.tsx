@@ -2,7 +2,6 @@ import { useId } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { Channel, NotificationsAnswer } from "../../shared/protocol/guest-bodies.ts";
 import { sayOfNotifications as words } from "../text/english-notifications.ts";
-import { say } from "../text/say.ts";
 import { lastFourOf, maskedEmail } from "./masked.ts";
 
 type ChannelChoiceProps = {
@@ -16,7 +15,7 @@ type ChannelChoiceProps = {
 
 /** What cannot be chosen stands there too, with the reason. */
 export function ChannelChoice({ known, guest, mobile, chosen, onChosen }: ChannelChoiceProps) {
-  const { mobileShown, email, optedOutAt, possible, mayChangeMobile } = known;
+  const { mobileShown, email, optedOut, possible, mayChangeMobile } = known;
   const bySms = possible.includes("sms") || (mayChangeMobile && mobile.trim() !== "");
   const number = mobileShown && guest ? words.endingIn(lastFourOf(mobileShown)) : mobileShown;
   const address = email && guest ? maskedEmail(email) : email;
@@ -30,7 +29,7 @@ export function ChannelChoice({ known, guest, mobile, chosen, onChosen }: Channe
         channel="sms"
         words={number === null || mayChangeMobile ? words.sms : words.smsTo(number)}
         disabled={!bySms}
-        hint={optedOutAt !== null ? words.optedOut(say.shortDay(optedOutAt)) : bySms ? null : noSms}
+        hint={optedOut ? words.optedOut : bySms ? null : noSms}
       />
       <Option
         {...option}

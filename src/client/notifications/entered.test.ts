@@ -9,7 +9,7 @@ const SETTINGS: Settings = {
   timeZone: "America/Chicago",
   mobileShown: "(202) 555-0142",
   email: null,
-  optedOutAt: null,
+  optedOut: false,
   mayChangeMobile: true,
 };
 

@@ -22,8 +22,7 @@ export const sayOfContacts = {
   shown: (contacts: number) => count(contacts, { one: "# contact", other: "# contacts" }),
   showMore: (more: number) => count(more, { one: "Show # more", other: "Show # more" }),
   noAddress: "no mobile number and no e-mail address",
-  optedOut: (day: string) =>
-    `Cannot be texted: asked for no more texts (STOP) on ${day}. They can reply START.`,
+  optedOut: "Cannot be texted: asked for no more texts (STOP). They can reply START.",
   merge: "Merge with another",
   mergeTitle: "Merge two contacts",
   mergeWhich: (name: string) => `Which other contact is also ${name}?`,

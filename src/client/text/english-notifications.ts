@@ -14,8 +14,8 @@ export const sayOfNotifications = {
   noSms: "Text messages are not sent from here.",
   endingIn: (lastFour: string) => `the number ending in ${lastFour}`,
   guestDetails: "Your number and your address are kept by your clinic. Ask them if something has changed.",
-  optedOut: (day: string) =>
-    `This number has asked for no more texts (STOP) on ${day}. To have them again, send START from your phone to the number they came from. Until then you are told by e-mail, if there is an address.`,
+  optedOut:
+    "This number has asked for no more texts (STOP). To have them again, send START from your phone to the number they came from. Until then you are told by e-mail, if there is an address.",
   mobile: "Your mobile phone",
   mobileHint: "In the United States or Canada. Leave it empty if you want no texts.",
   quiet: "Quiet hours",

@@ -4,8 +4,7 @@ export const sayOfParticipants = {
   sms: (lastFour: string | null) => (lastFour === null ? "text message" : `text message ···${lastFour}`),
   email: (beginning: string | null) => (beginning === null ? "e-mail" : `e-mail ${beginning}`),
   notNotified: "is not notified",
-  optedOut: (day: string) =>
-    `cannot be texted: asked for no more texts (STOP) on ${day}; they can reply START`,
+  optedOut: "cannot be texted: asked for no more texts (STOP); they can reply START",
   link: {
     waiting: () => "link is on its way",
     sent: (when: string) => `link sent ${when}`,

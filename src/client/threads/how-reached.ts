@@ -12,9 +12,9 @@ export function howReached(participant: Participant, now: number): string[] {
   return parts;
 }
 
-function channelOf({ channel, lastFour, emailShown, optedOutAt }: Participant): string[] {
+function channelOf({ channel, lastFour, emailShown, optedOut }: Participant): string[] {
   const parts: string[] = [];
-  if (optedOutAt !== null) parts.push(words.optedOut(say.shortDay(optedOutAt)));
+  if (optedOut) parts.push(words.optedOut);
   else if (channel === "sms") parts.push(words.sms(lastFour));
   if (channel === "email") parts.push(words.email(emailShown));
   return parts.length === 0 ? [words.notNotified] : parts;

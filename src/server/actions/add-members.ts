@@ -15,8 +15,8 @@ interface Ports extends ChoosingPorts {
 }
 
 /**
- * A host brings more people into a thread. They see what is said from then on; `fromBefore`, and what lives of
- * before. Guests who are not here are sent a link.
+ * A host brings more people into a thread. They see what is said from then on; `fromBefore`, and what the host
+ * themselves sees of before. Guests who are not here are sent a link.
  * @throws Refusal `not-allowed`, `thread-not-found`, `person-not-found`, `too-many-members`
  */
 export function addMembers(ports: Ports, invite: InviteAbsentGuests) {
@@ -27,10 +27,11 @@ export function addMembers(ports: Ports, invite: InviteAbsentGuests) {
     threadId: ThreadId,
     { people, fromBefore }: { people: readonly PersonId[]; fromBefore: boolean },
   ): Promise<void> => {
-    await threadOfHost(threads, by, threadId);
+    const { viewer } = await threadOfHost(threads, by, threadId);
     const chosen = [...new Set(people)];
     const guests = await guestsAmong(by, chosen);
-    const how = { fromBefore, most: MAX_MEMBERS, now: clock.now() };
+    const seesAfter = fromBefore ? viewer.seesAfter : undefined;
+    const how = { seesAfter, most: MAX_MEMBERS, now: clock.now() };
     const version = await threads.addMembers(threadId, chosen, how);
     if (version !== undefined) announcements.announce({ kind: "members", threadId, version });
     await invite(guests, { threadId, organisationId: by.organisationId });

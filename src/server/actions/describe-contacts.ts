@@ -18,7 +18,7 @@ export function describeContacts({ details, notifications }: DescribeContactsPor
     const optedOut = await notifications.optedOut(hashes);
     return contacts.map(({ contact, hash }) => ({
       ...contact,
-      optedOutAt: hash === undefined ? null : (optedOut.get(hash) ?? null),
+      optedOut: hash !== undefined && optedOut.has(hash),
     }));
   };
 

@@ -3,9 +3,9 @@ import type { Person } from "../domain/person.ts";
 import type { Announcements } from "../ports/announcements.ts";
 import type { AppointmentStore } from "../ports/appointment-store.ts";
 import type { Clock } from "../ports/clock.ts";
-import { ownAppointment } from "./own-appointment.ts";
+import { type OwnAppointmentPorts, ownAppointment } from "./own-appointment.ts";
 
-interface Ports {
+interface Ports extends OwnAppointmentPorts {
   readonly appointments: Pick<AppointmentStore, "find" | "end">;
   readonly announcements: Pick<Announcements, "announce">;
   readonly clock: Clock;
@@ -15,10 +15,10 @@ interface Ports {
  * The host ends it, with its codes and the letters that have not left; the chat stays.
  * @throws Refusal `not-allowed`, `appointment-not-found`
  */
-export function endAppointment({ appointments, announcements, clock }: Ports) {
+export function endAppointment({ appointments, threads, announcements, clock }: Ports) {
   return async (by: Person, id: AppointmentId): Promise<void> => {
     const now = clock.now();
-    await ownAppointment(appointments, by, id, now);
+    await ownAppointment({ appointments, threads }, by, id, now);
     await appointments.end(id, now);
     announcements.announce({ kind: "appointment", appointmentId: id });
     announcements.announce({ kind: "waiting", hostId: by.id });

@@ -47,7 +47,7 @@ interface HowTheyComeIn {
 
 function describeParticipant({ details }: Ports) {
   return async (
-    { person, channel, mobile, email, optedOutAt }: Reach,
+    { person, channel, mobile, email, optedOut }: Reach,
     { states, living }: HowTheyComeIn,
   ): Promise<Participant> => {
     const { id, guest } = person;
@@ -59,7 +59,7 @@ function describeParticipant({ details }: Ports) {
       channel,
       lastFour: mobile === undefined ? null : lastFour(mobile),
       emailShown: email === undefined ? null : shownEmail(email),
-      optedOutAt: optedOutAt ?? null,
+      optedOut,
       invitation: state ? { state: state.state, at: state.at } : null,
       code: await openCode(theirs(living, id)),
     };
@@ -77,7 +77,7 @@ function describeParticipant({ details }: Ports) {
 const NOTHING_OF_GUESTS = {
   lastFour: null,
   emailShown: null,
-  optedOutAt: null,
+  optedOut: false,
   invitation: null,
   code: null,
 } as const;

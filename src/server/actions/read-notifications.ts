@@ -18,7 +18,7 @@ export function readNotifications({ howReached, postOffice }: Ports) {
   return async ({ id }: Pick<Person, "id">): Promise<v.InferOutput<typeof NotificationsAnswer>> => {
     const reach = await howReached(id);
     if (!reach) throw new Refusal("person-not-found");
-    const { person, settings, mobile, email, timeZone, channel, optedOutAt } = reach;
+    const { person, settings, mobile, email, timeZone, channel, optedOut } = reach;
     const possible: ("sms" | "email" | "none")[] = ["none"];
     if (email !== undefined && postOffice.channels.has("email")) possible.unshift("email");
     if (mobile !== undefined && postOffice.channels.has("sms")) possible.unshift("sms");
@@ -29,7 +29,7 @@ export function readNotifications({ howReached, postOffice }: Ports) {
       timeZone: timeZone ?? "",
       mobileShown: mobile === undefined ? null : shownMobile(mobile),
       email: email ?? null,
-      optedOutAt: optedOutAt ?? null,
+      optedOut,
       mayChangeMobile: !person.guest && postOffice.channels.has("sms"),
     };
   };

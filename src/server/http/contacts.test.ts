@@ -65,7 +65,7 @@ describe("keeping contacts", () => {
       email: null,
       timeZone: "America/New_York",
       notes: "Prefers mornings",
-      optedOutAt: null,
+      optedOut: false,
     });
     assert.deepEqual((await ada.ask("GET", "/api/contacts")).json, { contacts: [json.contact] });
     assert.deepEqual(await listed(ben), []);

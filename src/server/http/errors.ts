@@ -27,6 +27,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   "code-wrong": 404,
   "appointment-not-found": 404,
   "letter-not-found": 404,
+  "contact-shared": 409,
   "email-taken": 409,
   "email-missing": 409,
   "cannot-be-reached": 409,

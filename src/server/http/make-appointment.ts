@@ -7,7 +7,7 @@ import { sessionOf } from "./signed-in.ts";
 
 export function makeAppointmentEndpoint(app: FastifyInstance, { deeds, signedIn }: House): void {
   app.post("/api/appointments", { onRequest: signedIn }, async (request, reply) => {
-    const { startsAt, people } = parse(AppointmentForm, request.body);
+    const { startsAt, people } = parse(AppointmentForm, request.body, { max_length: "too-many-members" });
     const { person } = sessionOf(request);
     const appointment = await deeds.makeAppointment(person, { startsAt, people: people as PersonId[] });
     return reply.code(201).send({ appointment });

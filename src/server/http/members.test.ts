@@ -127,6 +127,15 @@ describe("adding members", () => {
       [422, "too-many-members"],
     );
   });
+
+  test("more people than any chat holds are refused before anybody is looked up", async () => {
+    const people = Array.from({ length: 101 }, (_, index) => index + 1);
+    for (const refused of [
+      await add(ada, people),
+      await ada.ask("POST", "/api/appointments", { body: { startsAt: null, people } }),
+    ])
+      assert.deepEqual(codeOf(refused), [422, "too-many-members"]);
+  });
 });
 
 describe("removing members", () => {
@@ -193,7 +202,7 @@ describe("how participants are reached", () => {
       channel: "sms",
       lastFour: "0142",
       emailShown: "may…",
-      optedOutAt: null,
+      optedOut: false,
       invitation: { state: "sent", at: sentAt },
       code,
     });
@@ -212,7 +221,7 @@ describe("how participants are reached", () => {
     const colleague = await clinic.addPerson(here, `Cleo ${here}`, ["participant"]);
     await add(ada, [colleague.id]);
     const found = (await participants()).find(({ id }: { id: number }) => id === colleague.id);
-    const nothing = { lastFour: null, emailShown: null, optedOutAt: null, invitation: null, code: null };
+    const nothing = { lastFour: null, emailShown: null, optedOut: false, invitation: null, code: null };
     assert.deepEqual(found, { id: colleague.id, guest: false, channel: "email", ...nothing });
   });
 
@@ -220,9 +229,9 @@ describe("how participants are reached", () => {
     const { details, notifications } = clinic.ports;
     await notifications.optOut(details.hashForAll("opt-out", MAYAS_MOBILE), "STOP", clinic.time.now);
     const found = await mayas();
-    assert.deepEqual([found.optedOutAt, found.channel], [clinic.time.now, "email"]);
+    assert.deepEqual([found.optedOut, found.channel], [true, "email"]);
     const { contacts } = (await ada.ask("GET", "/api/contacts")).json;
-    assert.equal(contacts[0].optedOutAt, clinic.time.now);
+    assert.equal(contacts[0].optedOut, true);
     await notifications.optIn(details.hashForAll("opt-out", MAYAS_MOBILE));
   });
 

@@ -30,7 +30,7 @@ test("a guest sees how they are told and their addresses, which are not theirs t
     timeZone: "America/Chicago",
     mobileShown: shownMobile(mobile),
     email: "maya@mail.example",
-    optedOutAt: null,
+    optedOut: false,
     mayChangeMobile: false,
   };
   assert.deepEqual((await ask(ofGuest)).body, seen);

@@ -53,12 +53,12 @@ test("STOP puts the number on the ledger, is confirmed once, and START takes it 
   const stopped = await bring(house, mobile, "Stop.");
   assert.deepEqual([stopped.status, stopped.type], [200, "text/xml; charset=utf-8"]);
   assert.match(stopped.text, /<Response><Message>You will get no more texts from us\./);
-  assert.equal((await house.deeds.readNotifications(maya)).optedOutAt, house.clock.now());
+  assert.equal((await house.deeds.readNotifications(maya)).optedOut, true);
   house.clock.pass(HOUR);
   assert.equal((await bring(house, mobile, "STOP")).text, NOTHING, "one confirmation is all");
   assert.equal((await bring(house, mobile, "I said stop it now")).text, NOTHING, "and then silence");
   assert.match((await bring(house, mobile, "START")).text, /You will get our texts again/);
-  assert.equal((await house.deeds.readNotifications(maya)).optedOutAt, null);
+  assert.equal((await house.deeds.readNotifications(maya)).optedOut, false);
 });
 
 test("each synonym of STOP counts", async (t) => {
@@ -66,7 +66,7 @@ test("each synonym of STOP counts", async (t) => {
   for (const word of ["quit", "end", "revoke", "opt out", "cancel", "unsubscribe"]) {
     await bring(house, mobile, "start");
     await bring(house, mobile, word);
-    assert.notEqual((await house.deeds.readNotifications(maya)).optedOutAt, null, word);
+    assert.equal((await house.deeds.readNotifications(maya)).optedOut, true, word);
   }
 });
 
@@ -87,7 +87,7 @@ test("HELP is answered, and whatever else with where to write and whom to call, 
 test("what the text service answers by itself is not answered twice", async (t) => {
   const { house, maya, mobile } = await openRig(t);
   assert.equal((await bring(house, mobile, "STOP", { more: { OptOutType: "STOP" } })).text, NOTHING);
-  assert.notEqual((await house.deeds.readNotifications(maya)).optedOutAt, null);
+  assert.equal((await house.deeds.readNotifications(maya)).optedOut, true);
 });
 
 test("what the text service did not sign changes nothing", async (t) => {
@@ -97,14 +97,14 @@ test("what the text service did not sign changes nothing", async (t) => {
   });
   assert.equal(forged.status, 403);
   assert.equal((await bring(house, mobile, "STOP", { signature: "" })).status, 403);
-  assert.equal((await house.deeds.readNotifications(maya)).optedOutAt, null);
+  assert.equal((await house.deeds.readNotifications(maya)).optedOut, false);
 });
 
 test("a form that another website has a browser send is refused before it is read", async (t) => {
   const { house, maya, mobile } = await openRig(t);
   const headers = { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
   assert.equal((await bring(house, mobile, "STOP", { headers })).status, 403);
-  assert.equal((await house.deeds.readNotifications(maya)).optedOutAt, null);
+  assert.equal((await house.deeds.readNotifications(maya)).optedOut, false);
 });
 
 test("forms are taken at this address alone, and here nothing that is larger than any text", async (t) => {

@@ -46,6 +46,7 @@ export interface AccessCodeStore {
   /**
    * Replaces an earlier code of the same person for the same thread or appointment.
    * @returns false when a living code has this hash: make another
+   * @throws Refusal `person-not-found`, `thread-not-found`, `member-not-found`
    */
   put(code: CodeRecord): Promise<boolean>;
   /**

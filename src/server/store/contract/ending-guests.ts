@@ -64,7 +64,7 @@ function nothingMoreSuite(given: () => Clinic): void {
     const members = [host.id, guest.id];
     const anew = { threadId: 1 as ThreadId, organisationId: clinic.id, members, now: NOW };
     await refused("person-not-found", threads.findOrCreate(anew));
-    const how = { fromBefore: false, most: 9, now: NOW };
+    const how = { seesAfter: undefined, most: 9, now: NOW };
     await refused("person-not-found", threads.addMembers(threadId, [guest.id], how));
     await refused("person-not-found", codes.put(codeFor(guest, threadId)));
   });

@@ -83,26 +83,27 @@ function revokingSuite(given: () => Clinic): void {
     assert.equal(await store.letters.handOver(letter.id), false);
   });
 
-  test("revoking is for one thread, or for all of one person", async () => {
+  test("revoking is for one thread, with the links that lead to the one last read, or for all of one person", async () => {
     const clinic = given();
     const { invitations } = clinic.store;
     const { host, guest, threadId } = await hostAndGuest(clinic);
     const other = await guestOf(clinic, host);
-    const [here, elsewhere, others] = [
+    const [here, lastRead, elsewhere, others] = [
       await invite(clinic, guest, { threadId }),
       await invite(clinic, guest),
+      await invite(clinic, guest, { threadId: await clinic.thread(guest) }),
       await invite(clinic, other, { threadId }),
     ];
     const revoked = () =>
       Promise.all(
-        [here, elsewhere, others].map(
+        [here, lastRead, elsewhere, others].map(
           async ({ hash }) => (await invitations.find(hash))?.revokedAt !== undefined,
         ),
       );
     await invitations.revoke(guest.id, threadId, NOW);
-    assert.deepEqual(await revoked(), [true, false, false]);
+    assert.deepEqual(await revoked(), [true, true, false, false]);
     await invitations.revoke(guest.id, undefined, NOW);
-    assert.deepEqual(await revoked(), [true, true, false]);
+    assert.deepEqual(await revoked(), [true, true, true, false]);
   });
 }
 

@@ -21,8 +21,8 @@ export function membershipContract(open: Open): void {
   );
 }
 
-const FROM_NOW = { fromBefore: false, most: 100, now: NOW + 5 };
-const FROM_BEFORE = { ...FROM_NOW, fromBefore: true };
+const FROM_NOW = { seesAfter: undefined, most: 100, now: NOW + 5 };
+const FROM_BEFORE = { ...FROM_NOW, seesAfter: 0 };
 
 async function seen(clinic: Clinic, person: Person, threadId: ThreadId): Promise<number[]> {
   const view = await clinic.view(person, threadId);
@@ -53,6 +53,9 @@ function joiningSuite(given: () => Clinic): void {
     await store.threads.addMembers(threadId, [cy.id], FROM_BEFORE);
     assert.deepEqual(await seen(clinic, cy, threadId), [1, 2]);
     assert.equal(await store.positions.unread(cy.id, NOW), 0);
+    const di = await clinic.person();
+    await store.threads.addMembers(threadId, [di.id], { ...FROM_NOW, seesAfter: 1 });
+    assert.deepEqual(await seen(clinic, di, threadId), [2]);
   });
 }
 

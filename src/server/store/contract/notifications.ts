@@ -87,7 +87,7 @@ function nothingSuite(given: () => Clinic): void {
     const clinic = given();
     const { view, seq, threadId } = await unread(clinic);
     const late = await clinic.person();
-    await clinic.store.threads.addMembers(threadId, [late.id], { fromBefore: true, most: 9, now: NOW });
+    await clinic.store.threads.addMembers(threadId, [late.id], { seesAfter: 0, most: 9, now: NOW });
     assert.equal((await unnotified(clinic)).length, 1);
     assert.deepEqual(await unnotified(clinic, NOW, NOW + DAY), []);
     await removeOne(clinic.store, view, seq);

@@ -3,6 +3,8 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { CodeAttempt, CodeRecord } from "../../ports/access-code-store.ts";
 import { all, type Deed, get, run, statement } from "../deed.ts";
 import { type RowOf, recordFrom } from "../record-from.ts";
+import { lockThread } from "./membership.ts";
+import { IS_MEMBER } from "./threads.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -55,6 +57,9 @@ export function* putCode(code: CodeRecord): Deed<boolean> {
   const { id, organisationId, personId, threadId, appointmentId, hash, proofHash, sealed, madeAt, endsAt } =
     code;
   if ((yield* run(LOCK, personId)) === 0) throw new Refusal("person-not-found");
+  // So that who is removed at the same moment has either the code ended with the membership, or none made any more.
+  yield* lockThread(threadId);
+  if (!(yield* get(IS_MEMBER, personId, threadId))) throw new Refusal("member-not-found");
   yield* run(FREE_ENDED, hash, madeAt);
   const place = [organisationId, personId, threadId, appointmentId ?? null] as const;
   if ((yield* run(PUT, id, ...place, hash, proofHash ?? null, sealed, madeAt, endsAt)) === 0) return false;

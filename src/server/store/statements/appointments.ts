@@ -15,7 +15,9 @@ const COLUMNS = `
   id, organisation_id AS "organisationId", host_id AS "hostId", thread_id AS "threadId",
   starts_at AS "startsAt", ends_at AS "endsAt"`;
 const OF_HOST = statement(`
-  SELECT ${COLUMNS} FROM appointments WHERE host_id = $1 AND ends_at > $2 ORDER BY starts_at, id`);
+  SELECT ${COLUMNS} FROM appointments a WHERE host_id = $1 AND ends_at > $2
+    AND EXISTS (SELECT 1 FROM members WHERE person_id = a.host_id AND thread_id = a.thread_id AND left_at IS NULL)
+  ORDER BY starts_at, id`);
 const ONE = statement(`SELECT ${COLUMNS} FROM appointments WHERE id = $1 AND ends_at > $2`);
 const PEOPLE = statement(`
   SELECT a.appointment_id AS "appointmentId", p.id AS "personId", p.guest, p.name, p.sealed_name AS "sealedName",

@@ -19,11 +19,17 @@ const OPEN = statement(`
 /** A letter that would carry an ended link does not leave. */
 const CALL_OFF_ALL = statement(`
   DELETE FROM letters WHERE person_id = $1 AND state = 'waiting' AND invitation_id IS NOT NULL`);
+/** Those without a thread lead to the one last read, which may be this one. */
+const CALL_OFF_NO_THREAD = statement(`
+  DELETE FROM letters WHERE person_id = $1 AND state = 'waiting'
+    AND invitation_id IN (SELECT id FROM invitations WHERE person_id = $1 AND thread_id IS NULL)`);
 const CALL_OFF = statement(`
   DELETE FROM letters WHERE person_id = $1 AND state = 'waiting'
     AND invitation_id IN (SELECT id FROM invitations WHERE person_id = $1 AND thread_id = $2)`);
 const REVOKE_ALL = statement(`
   UPDATE invitations SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL`);
+const REVOKE_NO_THREAD = statement(`
+  UPDATE invitations SET revoked_at = $2 WHERE person_id = $1 AND thread_id IS NULL AND revoked_at IS NULL`);
 const REVOKE = statement(`
   UPDATE invitations SET revoked_at = $3 WHERE person_id = $1 AND thread_id = $2 AND revoked_at IS NULL`);
 
@@ -89,9 +95,15 @@ export function* revokeInvitations(
     yield* run(CALL_OFF_ALL, personId);
     yield* run(REVOKE_ALL, personId, now);
   } else {
-    yield* run(CALL_OFF, personId, threadId);
-    yield* run(REVOKE, personId, threadId, now);
+    yield* run(CALL_OFF_NO_THREAD, personId);
+    yield* run(REVOKE_NO_THREAD, personId, now);
+    yield* revokeOfThread(personId, threadId, now);
   }
+}
+
+export function* revokeOfThread(personId: PersonId, threadId: ThreadId, now: Millis): Deed<void> {
+  yield* run(CALL_OFF, personId, threadId);
+  yield* run(REVOKE, personId, threadId, now);
 }
 
 export function* invitationStates(

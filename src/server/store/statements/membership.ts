@@ -54,7 +54,7 @@ export function* raiseForMembers(
 export function* addMembers(
   threadId: ThreadId,
   people: readonly PersonId[],
-  how: { fromBefore: boolean; most: number; now: Millis },
+  how: { seesAfter: Version | undefined; most: number; now: Millis },
 ): Deed<Version | undefined> {
   const thread = yield* lockThread(threadId);
   const wanted = [...new Set(people)];
@@ -64,7 +64,7 @@ export function* addMembers(
   const joining = wanted.filter((id) => !current.includes(id));
   if (joining.length === 0) return undefined;
   if (current.length + joining.length > how.most) throw new Refusal("too-many-members");
-  const seesAfter = how.fromBefore ? 0 : thread.version;
+  const seesAfter = how.seesAfter ?? thread.version;
   yield* run(JOIN, threadId, JSON.stringify(joining), seesAfter, thread.version);
   return yield* raiseForMembers(threadId, thread, [...current, ...joining], how.now);
 }
