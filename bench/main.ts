@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, release } from "node:os";
 import { idleMemory } from "./measures/idle-memory.ts";
+import { landing } from "./measures/landing.ts";
 import { latency } from "./measures/latency.ts";
 import type { LimitsFigures } from "./measures/limits-writer.ts";
 import { machineLimits } from "./measures/machine-limits.ts";
@@ -22,6 +23,7 @@ const MEASURES: Readonly<Record<MeasureName, Measure>> = {
   queries,
   sweep,
   "start-up": startUp,
+  landing,
 };
 
 async function run(stage: Stage): Promise<Finding[]> {

@@ -1,6 +1,14 @@
 import { parseArgs } from "node:util";
 
-export const MEASURES = ["throughput", "latency", "memory", "queries", "sweep", "start-up"] as const;
+export const MEASURES = [
+  "throughput",
+  "latency",
+  "memory",
+  "queries",
+  "sweep",
+  "start-up",
+  "landing",
+] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export interface Options {

@@ -14,6 +14,8 @@ ALTER TABLE people ADD COLUMN sealed_name BLOB;
 -- When the person was last connected; 0 for never.
 ALTER TABLE people ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE people ADD COLUMN deleted_at INTEGER;
+-- Those whose name is still to be erased.
+CREATE INDEX people_deleted ON people (id) WHERE deleted_at IS NOT NULL AND sealed_name IS NOT NULL;
 
 -- Of a guest's session: it ends this long after the last activity; NULL where ends_at stands as it is.
 ALTER TABLE sessions ADD COLUMN idle_ms INTEGER;
@@ -113,12 +115,15 @@ CREATE TABLE access_codes (
   ends_at INTEGER NOT NULL
 );
 CREATE INDEX codes_of_person ON access_codes (person_id, thread_id);
+CREATE INDEX codes_of_thread ON access_codes (thread_id);
 CREATE INDEX codes_by_end ON access_codes (ends_at);
 
 -- How many wrong codes were tried in the whole installation on a day (UTC, days since 1970).
 CREATE TABLE wrong_codes (
   day INTEGER PRIMARY KEY,
-  tried INTEGER NOT NULL
+  tried INTEGER NOT NULL,
+  -- How often somebody asked to be let in by name, with a right code or a wrong one.
+  by_name INTEGER NOT NULL DEFAULT 0
 );
 
 -- Somebody at the door with a right code who is to be let in by name.

@@ -95,7 +95,7 @@ export function typeOf(bytes: Buffer, start: number): SeenType {
   const first = bytes[start + TYPE_AT];
   if (first === LETTER.p) return bytes[start + TYPE_AT + 3] === LETTER.t ? "posted" : "other";
   if (first === LETTER.c) return bytes[start + TYPE_AT + 2] === LETTER.n ? "confirmed" : "other";
-  if (first === LETTER.w) return "welcome";
+  if (first === LETTER.w) return bytes[start + TYPE_AT + 1] === LETTER.e ? "welcome" : "other";
   if (first === LETTER.r) return bytes[start + TYPE_AT + 2] === LETTER.f ? "refused" : "other";
   return "other";
 }

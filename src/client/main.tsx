@@ -1,6 +1,5 @@
-import "./look/tokens.css";
-import "./look/base.css";
 import "./look/shell.css";
+import "./look/notices.css";
 import "./look/forms.css";
 import "./look/chat.css";
 import "./look/threads.css";

@@ -1,18 +1,26 @@
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import pino, { type Logger } from "pino";
 import { composeDeeds, type Deeds } from "./compose-deeds.ts";
 import type { Config } from "./config/config.ts";
+import { readInlineHashes } from "./config/inline-hashes.ts";
+import { ACCOUNTS } from "./demo/riverside-clinic.ts";
 import type { Millis, PersonId } from "./domain/identifiers.ts";
 import type { Person } from "./domain/person.ts";
+import { Refusal } from "./domain/refusal.ts";
 import { AnnounceInProcess } from "./fanout/announce-in-process.ts";
 import { openFileBlobs } from "./files/open-file-blobs.ts";
 import { buildHttp } from "./http/build-http.ts";
 import { isSecure } from "./http/http-config.ts";
 import { isOwnOrigin } from "./http/own-origin.ts";
-import { readSessionCookie } from "./http/session-cookie.ts";
+import { recogniseCookies } from "./http/recognise-cookies.ts";
+import { AfterTheAnswer } from "./jobs/after-the-answer.ts";
 import { housekeeping } from "./jobs/housekeeping.ts";
 import { runEvery } from "./jobs/run-every.ts";
+import { type OpenedCarriers, openCarriers } from "./letters/open-carriers.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { PeopleStore } from "./ports/people-store.ts";
+import type { PostOffice } from "./ports/post-office.ts";
 import { openRealtime, type Realtime } from "./realtime/open-realtime.ts";
 import { openStore } from "./store/open-store.ts";
 import { RememberedViews } from "./store/remembered-views.ts";
@@ -42,40 +50,54 @@ export async function assemble(config: Config, around: Around = {}) {
   const announcements = new AnnounceInProcess();
   const views = new RememberedViews(store.threads, clock);
   announcements.subscribe((told) => told.kind === "members" && views.forget(told.threadId));
+  const carried = await openCarriers(config, clock);
+  log.info(carried.ways, "which way letters go");
+  const live: Live = {};
+  const later = new AfterTheAnswer(log);
   const ports = {
     ...store,
     ...vault,
     blobs,
+    details: await vault.sealDetails(store.organisationKeys),
     views,
     announcements,
     passwords: passwords(),
     secrets,
+    whoIsHere: { isOnline: (id: PersonId) => live.realtime?.isOnline(id) ?? false },
+    postOffice: postOffice(config, carried, live),
+    carriers: carried.carriers,
+    outbox: carried.outbox,
+    signatures: carried.signatures,
+    later,
     clock,
     log,
   };
   const deeds = composeDeeds(ports);
-  const live: { realtime?: Realtime } = {};
   const pageFolder = fileURLToPath(new URL("../../dist/client", import.meta.url));
   const app = await buildHttp({
-    deeds: { ...deeds, listThreads: listThreadsWithPresence(deeds, live) },
-    config: { ...config, pageFolder },
+    deeds: {
+      ...deeds,
+      listThreads: listThreadsWithPresence(deeds, live),
+      listOutbox: () => listOutbox(config, ports),
+    },
+    config: { ...config, pageFolder, inline: readInlineHashes(pageFolder) },
     logger: log,
   });
   const realtime = openRealtime(app.server, {
     ...ports,
     ...deeds,
-    signedIn: async (cookies) => {
-      const token = readSessionCookie(cookies, isSecure(config));
-      return token ? deeds.recogniseSession(token) : undefined;
-    },
+    signedIn: (cookies) => recogniseCookies(deeds, cookies, isSecure(config)),
     isOwnOrigin: ({ headers }) => isOwnOrigin(headers, config),
   });
   live.realtime = realtime;
+  live.address = () => app.server.address() as AddressInfo | null;
+  if (around.jobs !== false) live.wake = () => wake(deeds, log);
   const stopJobs = around.jobs === false ? [] : housekeeping(deeds).map((job) => runEvery(job, log));
   return {
     app,
     deeds,
     ports,
+    url: ports.postOffice.publicUrl,
     /** In order: no new work, then the work under way, then the disk. */
     async close(): Promise<void> {
       realtime.close();
@@ -83,13 +105,56 @@ export async function assemble(config: Config, around: Around = {}) {
       await app.close();
       clearTimeout(late);
       await Promise.all(stopJobs.map((stop) => stop()));
+      await later.settled();
+      const lettersEnd = deeds.lettersLeave.stop();
+      await carried.close();
+      await lettersEnd;
       await store.close();
     },
   };
 }
 
+/** What is there only when everything else is. */
+interface Live {
+  realtime?: Realtime;
+  address?: () => AddressInfo | null;
+  wake?: () => void;
+}
+
+function postOffice(config: Config, { carriers }: Pick<OpenedCarriers, "carriers">, live: Live): PostOffice {
+  return {
+    channels: new Set((["sms", "email"] as const).filter((channel) => carriers[channel])),
+    publicUrl: () => config.publicUrl ?? localUrl(config, live.address?.()?.port ?? config.port),
+    wake: () => live.wake?.(),
+  };
+}
+
+function localUrl({ host, tls }: Config, port: number): string {
+  const name = host === "127.0.0.1" || host === "::1" ? "localhost" : host;
+  return `${tls ? "https" : "http"}://${name}:${port}`;
+}
+
+function wake({ lettersLeave }: Pick<Deeds, "lettersLeave">, log: Logger): void {
+  lettersLeave
+    .turn()
+    .catch((error: unknown) => log.error({ error: String(error) }, "letters wait for the next turn"));
+}
+
+/**
+ * The outbox holds links that let people in, so it is open only where everybody is made up: in the demo, and there
+ * only when the organisation is the demo's and not one that was here before.
+ * @throws Refusal `not-found`
+ */
+async function listOutbox(
+  { demo }: Config,
+  { people, outbox }: { people: PeopleStore; outbox: OpenedCarriers["outbox"] },
+) {
+  if (!demo || !(await people.credentials(ACCOUNTS.ona.email))) throw new Refusal("not-found");
+  return { letters: [...(await outbox.list())] };
+}
+
 /** Who is online is known to the sockets, and the list over HTTP tells it too. */
-function listThreadsWithPresence({ listThreads }: Pick<Deeds, "listThreads">, live: { realtime?: Realtime }) {
+function listThreadsWithPresence({ listThreads }: Pick<Deeds, "listThreads">, live: Live) {
   return async (person: Person, before?: Millis) => {
     const list = await listThreads(person, before);
     const members = list.threads.flatMap((thread) => thread.members.map((member) => member.id as PersonId));

@@ -1,6 +1,5 @@
-import type { AddressInfo } from "node:net";
 import { assemble, type Clinic } from "./assemble.ts";
-import { type Config, readConfig } from "./config/config.ts";
+import { readConfig } from "./config/config.ts";
 import { ConfigProblem, readEnvironment } from "./config/environment.ts";
 import { fillDemo } from "./demo/fill-demo.ts";
 import { StoreProblem } from "./store/store-problem.ts";
@@ -23,19 +22,12 @@ async function run(): Promise<void> {
   const clinic = await assemble(config);
   await clinic.app.listen({ port: config.port, host: config.host });
   stopOnSignal(clinic);
-  const url = publicUrl(config, clinic);
+  const url = clinic.url();
   if (config.demo) for (const line of await fillDemo(clinic)) console.log(line);
   const secret = await clinic.deeds.issueSetUpLink();
   console.log(`Clinical Chat is running on ${url}`);
   if (secret)
     console.log(`To set it up, open this link within 24 hours (it works once): ${url}/set-up#${secret}`);
-}
-
-function publicUrl(config: Config, { app }: Clinic): string {
-  if (config.publicUrl) return config.publicUrl;
-  const { port } = app.server.address() as AddressInfo;
-  const host = config.host === "127.0.0.1" || config.host === "::1" ? "localhost" : config.host;
-  return `${config.tls ? "https" : "http"}://${host}:${port}`;
 }
 
 function stopOnSignal(clinic: Clinic): void {

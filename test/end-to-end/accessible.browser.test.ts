@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { axeFindsNothing } from "../harness/axe.ts";
 import { BrowserClinic } from "../harness/browser-clinic.ts";
 
 const clinic = await BrowserClinic.start({ after });
@@ -122,22 +121,10 @@ async function asStranger(path: string): Promise<Page> {
   return page;
 }
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}
-
 for (const { name, open, shown } of SCREENS) {
   test(`axe finds nothing on ${name}, on a phone and on a computer, light and dark`, async () => {
     const page = await open();
-    for (const width of [390, 1_280]) {
-      await page.setViewportSize({ width, height: 800 });
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await shown(page);
-        assert.deepEqual(await findings(page), [], `${width} px, ${colorScheme}`);
-      }
-    }
+    await axeFindsNothing(page, shown);
     await page.close();
   });
 }

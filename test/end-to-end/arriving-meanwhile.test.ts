@@ -54,7 +54,7 @@ test("a page that arrives in the middle of a conversation misses nothing and end
   for (const [place, page] of pages.entries()) {
     await page.hear("posted", ({ message }) => message.seq === seq);
     const held = copies.at(place - pages.length)?.living(house.clock.now()) ?? [];
-    assert.ok(held.length >= MESSAGES_A_PAGE, "the newest page at least");
+    assert.ok(held.length >= Math.min(MESSAGES_A_PAGE, truth.length), "the newest page at least");
     assert.deepEqual(held, truth.slice(-held.length));
     await page.close();
   }

@@ -119,7 +119,7 @@ test("without a session there is nothing, and an ended session is none", async (
     ["POST", `/api/threads/${threadId}/messages`],
     ["DELETE", `/api/threads/${threadId}/messages/1`],
     ["POST", "/api/threads"],
-    ["GET", "/api/people?query=pat"],
+    ["POST", "/api/people/find"],
     ["GET", "/api/colleagues"],
     ["POST", "/api/sign-out"],
   ] as const;

@@ -123,8 +123,9 @@ test("no word of a message, and nobody's name or address, is in the log (M3, M13
   await assert.rejects(page.post(threadId + 1, "Refused for another thread"), /thread-not-found/);
   page.socket.send(`{"type":"post","text":"Refused for its form"}`);
   await page.hear("refused");
-  await overHttp(house.url, ["GET", "/api/people?query=Refused+name"], {
+  await overHttp(house.url, ["POST", "/api/people/find"], {
     cookie: await house.cookieOf(host),
+    body: { query: "Refused name" },
   });
   await page.close();
   assert.match(house.logged, /\S/);

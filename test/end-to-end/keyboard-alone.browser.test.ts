@@ -3,58 +3,14 @@ import { after, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { ACCOUNTS } from "../../src/server/demo/riverside-clinic.ts";
 import { BrowserClinic } from "../harness/browser-clinic.ts";
+import { assertFocusIsSeen, focusComesTo, isFocused, walkTo } from "../harness/by-keyboard.ts";
 
 /** Nothing here clicks, and nothing moves the focus but the keys. */
 const clinic = await BrowserClinic.start({ after });
 
-/** More stops than any of these pages has. */
-const MOST_STOPS = 60;
-
 async function pair(first: string, second: string) {
   const [one, two] = [await clinic.newcomer(first), await clinic.newcomer(second)];
   return { one, two, threadId: await clinic.open.threadOf(one, two) };
-}
-
-function isFocused(where: Locator): Promise<boolean> {
-  return where.evaluate((element) => element === document.activeElement);
-}
-
-/** What has the focus: the ring around it, or around the row that it stands for, and whether it is within the window. */
-function focusOn(page: Page) {
-  return page.evaluate(() => {
-    const focused = document.activeElement ?? document.body;
-    const ringOf = ({ outlineStyle, outlineWidth }: CSSStyleDeclaration) =>
-      outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth);
-    const ring = Math.max(...["", "::after"].map((part) => ringOf(getComputedStyle(focused, part))));
-    const { top, bottom, left, right, width, height } = focused.getBoundingClientRect();
-    const inWindow = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth && width * height > 4;
-    return { what: focused.outerHTML.slice(0, 160), ring, inWindow };
-  });
-}
-
-async function assertFocusIsSeen(page: Page): Promise<void> {
-  const { what, ring, inWindow } = await focusOn(page);
-  assert.ok(
-    ring >= 2 && inWindow,
-    `the focus is seen on ${what}: a ring of ${ring} px, in the window: ${inWindow}`,
-  );
-}
-
-/** Presses Tab, or Shift+Tab, until this has the focus; on the way every stop can be seen. */
-async function walkTo(page: Page, where: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  await where.waitFor();
-  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-    await page.keyboard.press(key);
-    await assertFocusIsSeen(page);
-    if (await isFocused(where)) return;
-  }
-  assert.fail(`${where} is not reached by ${key}`);
-}
-
-async function focusComesTo(page: Page, where: Locator): Promise<void> {
-  await where.waitFor();
-  const element = await where.elementHandle();
-  await page.waitForFunction((wanted) => wanted === document.activeElement, element);
 }
 
 function message(page: Page, text: string): Locator {
@@ -69,7 +25,10 @@ test("M6, M8, M9: by keyboard one signs in, opens the chat, goes to another one,
   await walkTo(page, page.getByRole("textbox", { name: "Password" }));
   await page.keyboard.type(ACCOUNTS.ben.password);
   await page.keyboard.press("Enter");
-  await walkTo(page, page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Chat/ }));
+  const chat = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Chat/ });
+  await chat.waitFor();
+  await focusComesTo(page, page.getByRole("main"));
+  await walkTo(page, chat, "Shift+Tab");
   await page.keyboard.press("Enter");
   const box = page.getByRole("textbox", { name: "Message" });
   await focusComesTo(page, box);

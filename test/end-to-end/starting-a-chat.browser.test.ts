@@ -15,7 +15,7 @@ test("M10: a host finds a colleague by the first letters and starts a chat; the 
   await page.getByRole("button", { name: "New Chat" }).first().click();
   const dialog = page.getByRole("dialog", { name: "New Chat" });
   await dialog.getByRole("combobox", { name: "Chat With" }).pressSequentially("be");
-  await dialog.getByRole("option", { name: /Start Beech/ }).click();
+  await dialog.getByRole("option", { name: /^Start Beech/ }).click();
   await dialog.getByRole("button", { name: "Start chat" }).click();
   await page.waitForURL(/\/chat\/\d+$/);
   await page.getByRole("textbox", { name: "Message" }).fill("Welcome");
@@ -35,7 +35,7 @@ test("M10: several people make a group, by keyboard alone; a wrongly chosen one 
   const box = dialog.getByRole("combobox", { name: "Chat With" });
   for (const name of ["Start Date", "Start Elder", "Start Fir"]) {
     await box.pressSequentially(name);
-    await dialog.getByRole("option", { name: new RegExp(name) }).waitFor();
+    await dialog.getByRole("option", { name: new RegExp(`^${name}`) }).waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await dialog.getByRole("button", { name: `Remove ${name}` }).waitFor();
@@ -55,7 +55,7 @@ test("M10: the same people chosen again lead to the chat that there is", async (
   await page.getByRole("button", { name: "New Chat" }).first().click();
   const dialog = page.getByRole("dialog", { name: "New Chat" });
   await dialog.getByRole("combobox", { name: "Chat With" }).pressSequentially("Start Hazel");
-  await dialog.getByRole("option", { name: /Start Hazel/ }).click();
+  await dialog.getByRole("option", { name: /^Start Hazel/ }).click();
   await dialog.getByRole("button", { name: "Start chat" }).click();
   await page.waitForURL(`**/chat/${threadId}`);
 });

@@ -1,6 +1,8 @@
+import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Environment } from "../../src/server/config/environment.ts";
 import { fillDemo } from "../../src/server/demo/fill-demo.ts";
 import { ACCOUNTS, type Who } from "../../src/server/demo/riverside-clinic.ts";
 import type { Person } from "../../src/server/domain/person.ts";
@@ -9,10 +11,12 @@ import { launchBrowser } from "./browser.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { type OpenClinic, openClinic } from "./open-clinic.ts";
 
-/** Time as it runs, for what a browser shows. */
+/** Time as it runs, for what a browser shows; a test may put it on. */
 class RunningClock extends MovableClock {
+  readonly #startedAt = Date.now();
+
   override now(): number {
-    return Date.now();
+    return super.now() + Date.now() - this.#startedAt;
   }
 }
 
@@ -29,20 +33,24 @@ export class BrowserClinic {
   readonly browser: Browser;
   readonly #t: Ending;
   readonly #ids = new Map<Who, Person>();
+  readonly #problems: string[];
 
-  private constructor(t: Ending, open: OpenClinic, browser: Browser) {
+  private constructor(t: Ending, open: OpenClinic, browser: Browser, problems: string[]) {
     this.#t = t;
     this.open = open;
     this.browser = browser;
+    this.#problems = problems;
   }
 
   /** @param t `{ after }` of node:test: the clinic ends with the file. */
-  static async start(t: Ending): Promise<BrowserClinic> {
-    const open = await openClinic(t, { clock: new RunningClock(), jobs: true });
+  static async start(t: Ending, environment: Environment = {}): Promise<BrowserClinic> {
+    const problems: string[] = [];
+    afterwards(t, () => assert.deepEqual(problems, [], "errors of scripts, and what the policy refused"));
+    const open = await openClinic(t, { clock: new RunningClock(), jobs: true, environment });
     await fillDemo(open.clinic);
     const browser = await launchBrowser();
     afterwards(t, () => browser.close());
-    return new BrowserClinic(t, open, browser);
+    return new BrowserClinic(t, open, browser, problems);
   }
 
   get url(): string {
@@ -85,8 +93,21 @@ export class BrowserClinic {
       timezoneId: "America/New_York",
       ...options,
     });
+    context.on("weberror", (problem) => this.#problems.push(String(problem.error())));
+    context.on("console", (line) => {
+      if (line.text().includes("Content Security Policy")) this.#problems.push(line.text());
+    });
     afterwards(this.#t, () => context.close());
     return context;
+  }
+
+  /** A link is opened as a person does, in a browser of its own, unless another page is given. */
+  async comeIn(link: string, where: BrowserContextOptions | Page = PHONE): Promise<Page> {
+    const page = "goto" in where ? where : await (await this.stranger(where)).newPage();
+    await page.goto(link);
+    await page.getByRole("button", { name: "Open chat" }).click();
+    await page.waitForURL(/\/(chat|waiting-room)/);
+    return page;
   }
 
   /** The chat as this person sees it, when it has come to rest. */

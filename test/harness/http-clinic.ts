@@ -12,6 +12,9 @@ import { openFileBlobs } from "../../src/server/files/open-file-blobs.ts";
 import { buildHttp } from "../../src/server/http/build-http.ts";
 import type { Deeds } from "../../src/server/http/deeds.ts";
 import type { HttpConfig } from "../../src/server/http/http-config.ts";
+import { AfterTheAnswer } from "../../src/server/jobs/after-the-answer.ts";
+import { openCarriers } from "../../src/server/letters/open-carriers.ts";
+import type { TextSignatures } from "../../src/server/ports/text-signatures.ts";
 import { openSqliteStore } from "../../src/server/store/sqlite/open-sqlite-store.ts";
 import { openVault } from "../../src/server/vault/open-vault.ts";
 import { passwords } from "../../src/server/vault/passwords.ts";
@@ -33,7 +36,10 @@ export interface Ask {
 export type HttpClinic = Awaited<ReturnType<typeof openHttpClinic>>;
 
 /** The HTTP side over the real store and vault in a temporary folder, with a clock that stands still. */
-export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
+export async function openHttpClinic(
+  config: Partial<HttpConfig> = {},
+  around: { readonly signatures?: TextSignatures } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), "clinic-"));
   const file = join(folder, "data", "clinic.db");
   const pageFolder = join(folder, "page");
@@ -46,13 +52,30 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
   const blobs = await openFileBlobs({ dataFolder: join(folder, "data") });
   const announcements = new AnnounceInProcess();
   const clock = { now: () => time.now };
+  const outboxFolder = join(folder, "data", "outbox");
+  const letters = await openCarriers(
+    { smtp: undefined, twilio: undefined, outboxFolder, demo: false },
+    clock,
+  );
+  const later = new AfterTheAnswer(logger);
   const ports = {
     ...store,
     ...vault,
     blobs,
+    details: await vault.sealDetails(store.organisationKeys),
     announcements,
     passwords: passwords(),
     secrets,
+    whoIsHere: { isOnline: () => false },
+    postOffice: {
+      channels: new Set(["sms", "email"] as const),
+      publicUrl: () => "https://chat.clinic.example",
+      wake() {},
+    },
+    carriers: letters.carriers,
+    outbox: letters.outbox,
+    signatures: around.signatures,
+    later,
     clock,
     log: logger,
   };
@@ -60,6 +83,7 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
   const served: Deeds = {
     ...deeds,
     listThreads: async (person, before) => ({ ...(await deeds.listThreads(person, before)), online: [] }),
+    listOutbox: async () => ({ letters: [...(await letters.outbox.list())] }),
   };
   const app = await buildHttp({
     deeds: served,
@@ -98,7 +122,8 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
         headers: all,
         ...(payload !== undefined && { payload }),
       });
-      const isJson = answer.headers["content-type"]?.toString().startsWith("application/json") === true;
+      const says = answer.headers["content-type"]?.toString().startsWith("application/json") === true;
+      const isJson = says && method !== "HEAD";
       return {
         status: answer.statusCode,
         headers: answer.headers,
@@ -118,7 +143,14 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
     },
     async addPerson(organisationId: OrganisationId, name: string, roles: readonly Role[]): Promise<Person> {
       const email = `${name.toLowerCase().replaceAll(" ", ".")}@riverside.example`;
-      const person: Person = { id: secrets.identifier() as PersonId, organisationId, name, email, roles };
+      const person: Person = {
+        id: secrets.identifier() as PersonId,
+        organisationId,
+        name,
+        email,
+        roles,
+        guest: false,
+      };
       await store.people.add({ ...person, passwordHash: undefined, now: time.now });
       return person;
     },
@@ -136,6 +168,7 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}) {
     },
     async close(): Promise<void> {
       await app.close();
+      await later.settled();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,9 +1,11 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { Writable } from "node:stream";
 import pino from "pino";
 import { assemble, type Clinic } from "../../src/server/assemble.ts";
 import { readConfig } from "../../src/server/config/config.ts";
+import type { Environment } from "../../src/server/config/environment.ts";
 import type { OrganisationId, PersonId, SessionId, ThreadId } from "../../src/server/domain/identifiers.ts";
 import { SESSION_MS } from "../../src/server/domain/periods.ts";
 import type { Person } from "../../src/server/domain/person.ts";
@@ -18,6 +20,10 @@ export interface ClinicOptions {
   readonly clock?: MovableClock;
   /** Let the house's jobs run by themselves; otherwise a test calls the deeds. */
   readonly jobs?: boolean;
+  /** What else the environment says. */
+  readonly environment?: Environment;
+  /** Started with --demo; filling it is the test's. */
+  readonly demo?: boolean;
 }
 
 /** The real server in the test's own process, so that the test can move its clock and call its deeds. */
@@ -25,7 +31,10 @@ export async function openClinic(t: Ending, options: ClinicOptions = {}): Promis
   const folder = options.folder ?? temporaryFolder(t);
   const clock = options.clock ?? new MovableClock();
   const log: string[] = [];
-  const config = readConfig({ PORT: "0", DATA_DIR: join(folder, "data"), LOG_LEVEL: "debug" }, []);
+  const config = readConfig(
+    { PORT: "0", DATA_DIR: join(folder, "data"), LOG_LEVEL: "debug", ...options.environment },
+    options.demo ? ["--demo"] : [],
+  );
   const stream = new Writable({
     write(line, _encoding, done) {
       log.push(String(line));
@@ -93,6 +102,18 @@ export class OpenClinic {
     return administrator;
   }
 
+  /** Another organisation, as no screen of this version can make one. @returns its host */
+  async addOrganisation(name: string, host: string): Promise<Person> {
+    const id = this.clinic.ports.secrets.identifier() as OrganisationId;
+    const database = new DatabaseSync(join(this.dataFolder, "clinic.db"));
+    database.exec("PRAGMA busy_timeout = 5000");
+    database
+      .prepare("INSERT INTO organisations (id, name, retention_ms, emergency_number) VALUES (?, ?, ?, '911')")
+      .run(id, name, DAY);
+    database.close();
+    return this.add(id, host, ["host", "participant"]);
+  }
+
   async add(
     organisationId: OrganisationId,
     name: string,
@@ -131,6 +152,15 @@ export class OpenClinic {
   #newPerson(organisationId: OrganisationId, name: string, roles: readonly Role[]) {
     const id = this.clinic.ports.secrets.identifier() as PersonId;
     const email = `person-${id}@clinic.example`;
-    return { id, organisationId, name, email, roles, passwordHash: undefined, now: this.clock.now() };
+    return {
+      id,
+      organisationId,
+      name,
+      email,
+      roles,
+      guest: false,
+      passwordHash: undefined,
+      now: this.clock.now(),
+    };
   }
 }

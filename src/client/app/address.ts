@@ -2,18 +2,24 @@ import { signal } from "@preact/signals";
 
 /** Where the page is: path and query as the address bar has them. */
 export const address = signal(hereNow());
+let moved = false;
+
+/** Whether the page has changed since it was loaded. */
+export function hasMoved(): boolean {
+  return moved;
+}
 
 export function go(to: string): void {
   if (to === address.peek()) return;
   history.pushState(null, "", to);
-  address.value = hereNow();
+  beHere();
 }
 
 /** Goes there without leaving a step back to here. */
 export function goInstead(to: string): void {
   if (to === address.peek()) return;
   history.replaceState(null, "", to);
-  address.value = hereNow();
+  beHere();
 }
 
 /** Only a place of this site: what stands in `?next=` may come from anybody. */
@@ -32,9 +38,7 @@ export function takeSecret(): string {
 
 /** Lets plain clicks on links of this site change the page without loading it anew. */
 export function followLinks(): void {
-  addEventListener("popstate", () => {
-    address.value = hereNow();
-  });
+  addEventListener("popstate", beHere);
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (link === null || link.target !== "" || link.origin !== location.origin) return;
@@ -44,6 +48,11 @@ export function followLinks(): void {
     event.preventDefault();
     go(link.pathname + link.search);
   });
+}
+
+function beHere(): void {
+  moved = true;
+  address.value = hereNow();
 }
 
 function hereNow(): string {

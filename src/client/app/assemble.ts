@@ -10,14 +10,17 @@ import { makeServerClock, type ServerClock } from "../connection/server-clock.ts
 import { Postman } from "../outbox/postman.ts";
 import { makePresence } from "../presence/presence.ts";
 import { Reading } from "../reading/reading.ts";
+import { makeVisitors } from "../sessions/visitors.ts";
 import { dayOf } from "../text/dates.ts";
 import { held, unreadInAll } from "../threads/chats.ts";
 import { Conversations } from "../threads/conversations.ts";
 import { Deletions } from "../timeline/deletions.ts";
 import { Typing } from "../typing/typing.ts";
+import { WaitingRoomStay } from "../waiting-room/stay.ts";
 import { after, makeSocket, newClientId } from "./browser.ts";
 import { hear } from "./hear.ts";
 import type { OpenHouse, Someone } from "./house.ts";
+import { land } from "./land.ts";
 import { signOut } from "./leave.ts";
 
 /** What the parts with a line to the server have in common. */
@@ -55,6 +58,9 @@ export function assemble(): OpenHouse {
     reading: beginReading(lines),
     deletions: beginDeletions(lines),
     typing: new Typing({ after, send, now: Date.now }),
+    stay: beginStay(send),
+    visitors: makeVisitors(),
+    land: (landing, askedAt) => land(house, landing, askedAt),
     signOut: () => signOut(house),
   };
   return house;
@@ -119,4 +125,11 @@ function beginDeletions({ clock, conversations }: Lines): Deletions {
     ask: (threadId, seq) => request("DELETE", `/api/threads/${threadId}/messages/${seq}`, {}),
     onDeleted: (threadId, seq) => conversations.deleted(threadId, seq),
   });
+}
+
+function beginStay(send: Lines["send"]): WaitingRoomStay {
+  const place = "waiting room";
+  const keep = (id: number | null) =>
+    id === null ? sessionStorage.removeItem(place) : sessionStorage.setItem(place, String(id));
+  return new WaitingRoomStay({ send, keep, kept: Number(sessionStorage.getItem(place)) || null });
 }

@@ -1,7 +1,7 @@
 import { batch } from "@preact/signals";
 import type { FrameDown, FrameDownOf } from "../../shared/protocol/frames-down.ts";
 import type { OpenHouse } from "./house.ts";
-import { forgetEverything } from "./leave.ts";
+import { forgetEverything, rememberGuest } from "./leave.ts";
 
 /** Gives each frame to those whom it concerns. */
 export function hear(house: OpenHouse, frame: FrameDown): void {
@@ -12,6 +12,8 @@ export function hear(house: OpenHouse, frame: FrameDown): void {
     if (frame.type === "presence") house.presence.changed(frame.online, frame.offline);
     if (frame.type === "typing") house.typing.heard(frame.threadId, frame.personId);
     if (frame.type === "posted") house.typing.wrote(frame.threadId, frame.message.authorId);
+    house.stay.heard(frame);
+    house.visitors.heard(frame);
     hearOfOwnMessages(house, frame);
   });
   if ("threadId" in frame) tellReceived(house, frame.threadId);
@@ -26,6 +28,7 @@ function beWelcomed(house: OpenHouse, frame: FrameDownOf<"welcome">): void {
   const before = house.someone.peek();
   if (house.wordsOf !== null && house.wordsOf !== frame.me.id) forgetEverything(house);
   house.wordsOf = frame.me.id;
+  rememberGuest(frame.me.guest);
   house.someone.value = { me: frame.me, organisation: frame.organisation };
   house.presence.are(frame.online);
   if (before === null) house.lastRead.value = frame.lastRead;

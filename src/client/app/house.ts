@@ -1,6 +1,8 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { InferOutput } from "valibot";
+import type { Landing } from "../../shared/protocol/guest-bodies.ts";
 import type { Me, Organisation } from "../../shared/protocol/parts.ts";
 import type { Drafts } from "../composer/drafts.ts";
 import type { Connection } from "../connection/connection.ts";
@@ -8,9 +10,11 @@ import type { ServerClock } from "../connection/server-clock.ts";
 import type { Postman } from "../outbox/postman.ts";
 import type { Presence } from "../presence/presence.ts";
 import type { Reading } from "../reading/reading.ts";
+import type { Visitors } from "../sessions/visitors.ts";
 import type { Conversations } from "../threads/conversations.ts";
 import type { Deletions } from "../timeline/deletions.ts";
 import type { Typing } from "../typing/typing.ts";
+import type { WaitingRoomStay } from "../waiting-room/stay.ts";
 
 /** Who is signed in, and where; null until the server has said `welcome`. */
 export type Someone = { readonly me: Me; readonly organisation: Organisation };
@@ -37,6 +41,10 @@ export type House = {
   readonly typing: Typing;
   readonly presence: Presence;
   readonly drafts: Drafts;
+  readonly stay: WaitingRoomStay;
+  readonly visitors: Visitors;
+  /** Comes in as a guest, with the answer to a request that was sent at `askedAt` (ms, the device's clock). */
+  land(landing: InferOutput<typeof Landing>, askedAt: number): void;
   /** Tells the server; the sentence if that failed. */
   signOut(): Promise<string | null>;
 };

@@ -1,5 +1,6 @@
-import type { FunctionComponent } from "preact";
+import type { ComponentChildren, FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
+import { request } from "../connection/request.ts";
 import { say } from "../text/say.ts";
 import { makePart } from "./part.ts";
 
@@ -9,13 +10,18 @@ import { makePart } from "./part.ts";
  */
 export function lazily<P extends object>(
   fetchComponent: () => Promise<FunctionComponent<P>>,
+  meanwhile: () => ComponentChildren = () => <p class="waiting">{say.loading}</p>,
 ): FunctionComponent<P> {
-  const part = makePart(fetchComponent, () => location.reload());
+  const part = makePart({
+    fetch: fetchComponent,
+    isReachable: async () => (await request("GET", "/api/me")).ok,
+    reload: () => location.reload(),
+  });
   return (properties: P) => {
     const state = part.state.value;
     useEffect(part.want, []);
     if (typeof state === "object") return <state.is {...properties} />;
-    if (state === "not-here") return <p class="waiting">{say.loading}</p>;
+    if (state === "not-here") return <>{meanwhile()}</>;
     return (
       <div class="waiting now" role="alert">
         <p>{say.unreachable}</p>

@@ -1,6 +1,23 @@
 import { request } from "../connection/request.ts";
-import { go } from "./address.ts";
+import { address, go } from "./address.ts";
 import type { OpenHouse } from "./house.ts";
+
+const GUEST = "last here was a guest";
+/** In the storage too, for when the page is loaded again. */
+let guestHere = sessionStorage.getItem(GUEST) !== null;
+
+/** Who loses their session is told how to come back, and for a guest that is another way. */
+export function rememberGuest(guest: boolean): void {
+  guestHere = guest;
+  if (guest) sessionStorage.setItem(GUEST, "1");
+  else sessionStorage.removeItem(GUEST);
+}
+
+/** Where one stands when the session has ended by itself, or was ended. */
+export function outside(): string {
+  if (guestHere) return "/ended";
+  return `/sign-in?next=${encodeURIComponent(address.peek())}`;
+}
 
 /** Other tabs of this browser are told, so that no screen is left open on a shared computer. */
 const tabs = new BroadcastChannel("clinical-chat");
@@ -37,6 +54,8 @@ export function clearScreen(house: OpenHouse): void {
   house.reading.forgetAll();
   house.deletions.forgetAll();
   house.typing.forgetAll();
+  house.stay.forgetAll();
+  house.visitors.forgetAll();
   house.presence.are([]);
   house.someone.value = null;
   house.lastRead.value = null;
@@ -45,5 +64,6 @@ export function clearScreen(house: OpenHouse): void {
 function leave(house: OpenHouse): void {
   house.connection.close();
   forgetEverything(house);
-  go("/sign-in");
+  rememberGuest(guestHere); // the server's answer has emptied the storage
+  go(guestHere ? "/ended?left" : "/sign-in");
 }

@@ -5,8 +5,9 @@ import { InvitationPage } from "../invitation/invitation-page.tsx";
 import { SignInPage } from "../sign-in/sign-in-page.tsx";
 import { say } from "../text/say.ts";
 import { ChatPage } from "../threads/chat-page.tsx";
-import { address } from "./address.ts";
+import { address, goInstead } from "./address.ts";
 import { useHouse } from "./house.ts";
+import { insideOf } from "./inside.ts";
 import {
   ContactsPage,
   JoinPage,
@@ -71,6 +72,10 @@ export function Page() {
 }
 
 function Inside({ route }: { route: Route }) {
+  const me = useHouse().someone.value?.me;
+  if (me === undefined) return null;
+  if (route.page === "home" && me.guest) return <GoTo place="/chat" />;
+  if (me.guest && !insideOf(me).has(route.page)) return <NothingPage />;
   switch (route.page) {
     case "home":
       return <HomePage />;
@@ -91,6 +96,11 @@ function Inside({ route }: { route: Route }) {
     default:
       return <NothingPage />;
   }
+}
+
+function GoTo({ place }: { place: string }) {
+  useEffect(() => goInstead(place), []);
+  return null;
 }
 
 function useTitle(route: Route): void {

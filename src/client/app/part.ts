@@ -7,19 +7,26 @@ export type Part<T> = {
   want(): void;
 };
 
+export type PartSource<T> = {
+  readonly fetch: () => Promise<T>;
+  readonly isReachable: () => Promise<boolean>;
+  /** Asks for the whole page anew. */
+  readonly reload: () => void;
+};
+
 /**
- * `fetchPart` may fail. One more attempt is made when it is wanted again; then `giveUp` is called: browsers may
- * remember that an import failed, and after an update the server does not have the file any more.
+ * What did not come is fetched again when it is wanted again. If that fails though the server can be reached, the
+ * page is loaded anew: browsers remember that an import failed (HTML, "fetch a single module script"), and after an
+ * update the server has other files.
  */
-export function makePart<T>(fetchPart: () => Promise<T>, giveUp: () => void): Part<T> {
+export function makePart<T>({ fetch, isReachable, reload }: PartSource<T>): Part<T> {
   const state = signal<{ readonly is: T } | "not-here" | "failed">("not-here");
   let underWay = false;
-  let failures = 0;
-  async function bring(): Promise<void> {
+  async function bring(isFirst: boolean): Promise<void> {
     try {
-      state.value = { is: await fetchPart() };
+      state.value = { is: await fetch() };
     } catch {
-      failures += 1;
+      if (!isFirst && (await isReachable())) reload();
       state.value = "failed";
     }
     underWay = false;
@@ -27,11 +34,11 @@ export function makePart<T>(fetchPart: () => Promise<T>, giveUp: () => void): Pa
   return {
     state,
     want: () => {
-      if (underWay || typeof state.peek() === "object") return;
-      if (failures > 1) return giveUp();
+      const before = state.peek();
+      if (underWay || typeof before === "object") return;
       underWay = true;
       state.value = "not-here";
-      void bring();
+      void bring(before === "not-here");
     },
   };
 }

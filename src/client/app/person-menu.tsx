@@ -3,12 +3,11 @@ import type { Me } from "../../shared/protocol/parts.ts";
 import { DownIcon, PersonIcon } from "../look/icons.tsx";
 import { say } from "../text/say.ts";
 import { useHouse } from "./house.ts";
+import { OnMyComputer } from "./on-my-computer.tsx";
 
 /** Who one is, and the way out. */
 export function PersonMenu({ me }: { me: Me }) {
-  const house = useHouse();
   const [open, setOpen] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const around = useRef<HTMLDivElement>(null);
   useCloseOutside(around, open, setOpen);
   return (
@@ -24,22 +23,32 @@ export function PersonMenu({ me }: { me: Me }) {
         <span class="person-name">{me.name}</span>
         <DownIcon />
       </button>
-      {open && (
-        <div class="person-panel">
-          <p>
-            <strong>{me.name}</strong>
-            <span class="small">{me.email}</span>
-          </p>
-          {problem !== null && (
-            <p class="problem" role="alert">
-              {problem}
-            </p>
-          )}
-          <button type="button" class="quiet" onClick={async () => setProblem(await house.signOut())}>
-            {say.signOut}
-          </button>
-        </div>
+      {open && <Panel me={me} close={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function Panel({ me, close }: { me: Me; close: () => void }) {
+  const house = useHouse();
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <div class="person-panel">
+      <p>
+        <strong>{me.name}</strong>
+        <span class="small">{me.email}</span>
+      </p>
+      {problem !== null && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
       )}
+      <a href="/notifications" onClick={close}>
+        {say.notifications}
+      </a>
+      {me.guest && <OnMyComputer />}
+      <button type="button" class="quiet" onClick={async () => setProblem(await house.signOut())}>
+        {me.guest ? say.leaveHere : say.signOut}
+      </button>
     </div>
   );
 }

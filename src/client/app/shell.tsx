@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Badge } from "../look/badge.tsx";
-import { RightIcon } from "../look/icons.tsx";
 import { say } from "../text/say.ts";
-import { address } from "./address.ts";
+import { address, hasMoved } from "./address.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { useHouse } from "./house.ts";
+import { MainNavigation } from "./main-navigation.tsx";
+import { Notices } from "./notices.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import type { Route } from "./route.ts";
 
@@ -29,62 +29,22 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
       <main id="main" tabIndex={-1} ref={main}>
         {someone !== null && children}
       </main>
-      {route.page !== "chat" && <UnreadNotifications />}
+      {someone !== null && <Notices route={route} />}
     </div>
   );
 }
 
-function MainNavigation({ route }: { route: Route }) {
-  const house = useHouse();
-  const unread = house.unread.value;
-  const isAdministrator = house.someone.value?.me.roles.includes("administrator");
-  const here = (page: Route["page"]) => (route.page === page ? "page" : undefined);
-  return (
-    <nav aria-label={say.main}>
-      <ul>
-        <li>
-          <a href="/" aria-current={here("home")}>
-            {say.home}
-          </a>
-        </li>
-        <li>
-          <a href="/chat" aria-current={here("chat")}>
-            {say.chat} <Badge unread={unread} words={say.unreadMessages(unread)} />
-          </a>
-        </li>
-        {isAdministrator && (
-          <li>
-            <a href="/people" aria-current={here("people")}>
-              {say.people}
-            </a>
-          </li>
-        )}
-      </ul>
-    </nav>
-  );
-}
-
-/** Lower right on every page but the chat itself. */
-function UnreadNotifications() {
-  const unread = useHouse().unread.value;
-  return (
-    <div class="notification" role="status">
-      {unread > 0 && (
-        <a href="/chat">
-          {say.unreadNotifications(unread)} <RightIcon />
-        </a>
-      )}
-    </div>
-  );
-}
-
-/** Where a page changes without loading, the keyboard and the screen reader start at its top. */
+/**
+ * Where a page changes without loading, the keyboard and the screen reader start at its top. That is so for whoever
+ * has just come in by a door, too, unless something has the focus by then.
+ */
 function useFocusOnNewPage() {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const path = address.value.split(/[/?]/u)[1];
   useEffect(() => {
-    if (!first.current) main.current?.focus({ preventScroll: true });
+    const stays = first.current && (!hasMoved() || document.activeElement !== document.body);
+    if (!stays) main.current?.focus({ preventScroll: true });
     first.current = false;
   }, [path]);
   return main;

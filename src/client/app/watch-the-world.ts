@@ -1,4 +1,5 @@
 import { effect, untracked } from "@preact/signals";
+import { HEARTBEAT_MS } from "../../shared/protocol/limits.ts";
 import type { ConnectionState } from "../connection/connection.ts";
 import { makeExpiryTimer } from "../expiry/expiry-timer.ts";
 import { dayOf } from "../text/dates.ts";
@@ -7,10 +8,9 @@ import { address, goInstead } from "./address.ts";
 import { after } from "./browser.ts";
 import { tellAllReceived } from "./hear.ts";
 import type { OpenHouse } from "./house.ts";
-import { clearScreen, leaveWithOthers } from "./leave.ts";
+import { clearScreen, leaveWithOthers, outside } from "./leave.ts";
 import { isDoor, routeOf } from "./route.ts";
 
-const SIGN_OF_LIFE_EVERY_MS = 25_000;
 /** A change of network is over in less; nobody needs to read about it. */
 const CUT_OFF_AFTER_MS = 1_500;
 const BY_FOOT_AFTER_MS = 5_000;
@@ -46,12 +46,13 @@ function follow(state: ConnectionState, house: OpenHouse): undefined | (() => vo
     tellAllReceived(house);
     house.reading.connected();
     house.postman.connected();
+    house.stay.connected();
     return undefined;
   }
   house.postman.disconnected();
   if (state === "signed-out") {
     clearScreen(house);
-    goInstead(`/sign-in?next=${encodeURIComponent(address.peek())}`);
+    goInstead(outside());
   }
   if (state === "outdated") reloadOnce(house);
   return state === "away" || state === "opening" ? waitFor(house) : undefined;
@@ -94,8 +95,8 @@ function watchVisibility(house: OpenHouse): void {
   addEventListener("online", wake);
   setInterval(() => {
     house.today.value = dayOf(Date.now());
-    if (document.visibilityState === "visible") house.connection.ping();
-  }, SIGN_OF_LIFE_EVERY_MS);
+    house.connection.ping();
+  }, HEARTBEAT_MS);
 }
 
 function watchWindow(house: OpenHouse): void {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CLOSE } from "../../shared/protocol/close-codes.ts";
 import type { FrameDown } from "../../shared/protocol/frames-down.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { Connection, type SocketEvents } from "./connection.ts";
 import { makeServerClock } from "./server-clock.ts";
 
@@ -62,7 +63,7 @@ test("it says hello with what is held, and is open once it is welcomed", () => {
   connection.open();
   assert.equal(connection.state.value, "opening");
   last().events.opened();
-  assert.deepEqual(last().sent, [{ type: "hello", protocol: 1, held: [[7, 3]] }]);
+  assert.deepEqual(last().sent, [{ type: "hello", protocol: PROTOCOL_VERSION, held: [[7, 3]] }]);
   assert.equal(connection.send({ type: "ping" }), false, "nothing may go before the welcome");
   say({ type: "welcome", now: 0 });
   assert.equal(connection.state.value, "open");

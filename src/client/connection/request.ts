@@ -10,22 +10,25 @@ export type Answer<T> =
   | { readonly ok: false; readonly status: number; readonly error: Problem };
 
 /** Asks the server; never throws. The caller says with `T` what the endpoint answers, `undefined` for 204. */
-export async function request<T = undefined>(
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<Answer<T>> {
-  try {
-    const response = await fetch(path, {
+export function request<T = undefined>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+  return answerOf<T>(
+    fetch(path, {
       method,
       credentials: "same-origin",
       cache: "no-store",
       headers: { "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    }),
+  );
+}
+
+/** What comes of a request that is under way; never throws. */
+export async function answerOf<T>(underWay: Promise<Response>): Promise<Answer<T>> {
+  try {
+    const response = await underWay;
     const text = await response.text();
-    if (response.ok) return { ok: true, value: (text === "" ? undefined : JSON.parse(text)) as T };
-    return { ok: false, status: response.status, error: JSON.parse(text) as Problem };
+    if (!response.ok) return { ok: false, status: response.status, error: JSON.parse(text) as Problem };
+    return { ok: true, value: (text === "" ? undefined : JSON.parse(text)) as T };
   } catch {
     return { ok: false, status: 0, error: { code: "unreachable", sentence: say.unreachable } };
   }

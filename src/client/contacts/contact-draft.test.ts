@@ -28,7 +28,7 @@ test("a form in which nothing was entered is told apart from one with a name", (
 test("a contact is edited as it is shown, with nothing where there is nothing", () => {
   const contact = {
     ...{ id: 1, name: "Ana Example", mobile: "+15555550142", mobileShown: "(555) 555-0142", email: null },
-    ...{ timeZone: "America/Denver", notes: "", optedOutAt: null },
+    ...{ timeZone: "America/Denver", notes: "", optedOut: false },
   };
   assert.deepEqual(draftOf(contact), {
     ...{ name: "Ana Example", mobile: "(555) 555-0142", email: "", timeZone: "America/Denver", notes: "" },

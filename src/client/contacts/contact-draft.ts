@@ -20,6 +20,10 @@ export function isUntouched({ name, mobile, email, notes }: ContactDraft): boole
   return `${name}${mobile}${email}${notes}`.trim() === "";
 }
 
+export function isReachable({ mobile, email }: ContactDraft): boolean {
+  return `${mobile}${email}`.trim() !== "";
+}
+
 /** What was typed to find somebody is the beginning of a new contact: their name, address, or number. */
 export function draftFrom(typed: string): ContactDraft {
   const text = typed.trim();

@@ -1,6 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import { useProblemOf } from "../form/field.tsx";
 import type { Submission } from "../form/submission.ts";
+import { TimeZoneField } from "../form/time-zone-field.tsx";
 import { sayOfContacts } from "../text/english-contacts.ts";
 
 type OneFieldProps = {
@@ -14,47 +15,17 @@ type OneFieldProps = {
 export function FoldedFields({ timeZone, notes }: { timeZone: OneFieldProps; notes: OneFieldProps }) {
   const [open, setOpen] = useState(false);
   const field = timeZone.submission.problem.value?.field;
-  const amiss = field === timeZone.name || field === notes.name;
+  const unfolded = open || field === timeZone.name || field === notes.name;
   return (
-    <details class="folded" open={open || amiss} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="folded" open={unfolded} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{sayOfContacts.more}</summary>
-      <div class="folded-fields">
-        <TimeZoneField {...timeZone} />
-        <NotesField {...notes} />
-      </div>
-    </details>
-  );
-}
-
-/** Every time zone that this browser knows, and the one that stands there. */
-function TimeZoneField({ name, value, onValue, submission }: OneFieldProps) {
-  const id = useId();
-  const { mine, box } = useProblemOf<HTMLSelectElement>(submission, name);
-  const known = Intl.supportedValuesOf("timeZone");
-  const zones = known.includes(value) ? known : [value, ...known];
-  return (
-    <div class="field">
-      <label for={id}>{sayOfContacts.timeZone}</label>
-      <select
-        id={id}
-        ref={box}
-        value={value}
-        aria-invalid={mine !== null}
-        aria-describedby={mine === null ? undefined : `${id}-problem`}
-        onChange={(event) => onValue(event.currentTarget.value)}
-      >
-        {zones.map((zone) => (
-          <option key={zone} value={zone}>
-            {zone.replaceAll("_", " ")}
-          </option>
-        ))}
-      </select>
-      {mine !== null && (
-        <p class="problem" id={`${id}-problem`}>
-          {mine.sentence}
-        </p>
+      {unfolded && (
+        <div class="folded-fields">
+          <TimeZoneField label={sayOfContacts.timeZone} {...timeZone} />
+          <NotesField {...notes} />
+        </div>
       )}
-    </div>
+    </details>
   );
 }
 

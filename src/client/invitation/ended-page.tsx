@@ -1,9 +1,18 @@
+import { address } from "../app/address.ts";
+import { Door } from "../form/door.tsx";
+import { sayAtInvitation } from "../text/english-invitation.ts";
 import { say } from "../text/say.ts";
 
+/** Where a guest stands whose access has ended, or who has left. */
 export function EndedPage() {
+  const left = address.value.endsWith("?left");
   return (
-    <div class="sheet">
-      <h1>{say.ended}</h1>
-    </div>
+    <Door heading={left ? sayAtInvitation.left : sayAtInvitation.over}>
+      <p role="alert">{left ? sayAtInvitation.leftWhy : sayAtInvitation.overWhy}</p>
+      <p>{sayAtInvitation.overBack}</p>
+      <p>
+        <a href="/join">{say.haveCode}</a>
+      </p>
+    </Door>
   );
 }

@@ -1,9 +1,61 @@
+import "../look/people.css";
+import { useRef } from "preact/hooks";
+import { useHouse } from "../app/house.ts";
+import { sayOfLetters as words } from "../text/english-letters.ts";
 import { say } from "../text/say.ts";
+import { LetterRow } from "./letter-row.tsx";
+import { NamedInLetters } from "./named-in-letters.tsx";
+import { useLetters } from "./use-letters.ts";
 
+/** What could not be delivered, and how letters are worded; for administrators. */
 export function LettersPage() {
+  const isAdministrator = useHouse().someone.value?.me.roles.includes("administrator");
+  if (isAdministrator) return <Letters />;
   return (
     <div class="sheet">
       <h1>{say.letters}</h1>
+      <p>{words.onlyAdministrators}</p>
+    </div>
+  );
+}
+
+function Letters() {
+  const { letters, problem, said, load, again, dismiss, name } = useLetters();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const leaving = (deed: Promise<boolean>) => deed.then((done) => done && heading.current?.focus());
+  return (
+    <div class="sheet">
+      <h1 tabIndex={-1} ref={heading}>
+        {say.letters}
+      </h1>
+      <div role="alert">{problem !== null && <p class="problem">{problem}</p>}</div>
+      {letters === null && problem === null && <p class="waiting">{say.loading}</p>}
+      {letters === null && problem !== null && (
+        <button type="button" class="quiet" onClick={load}>
+          {say.tryAgain}
+        </button>
+      )}
+      <p class="said" role="status">
+        {said}
+      </p>
+      {letters !== null && (
+        <>
+          <h2>{words.undelivered}</h2>
+          <p>{letters.undelivered.length === 0 ? words.none : words.about}</p>
+          <ul class="letters">
+            {letters.undelivered.map((letter) => (
+              <LetterRow
+                key={letter.id}
+                letter={letter}
+                onAgain={() => leaving(again(letter))}
+                onDismiss={() => leaving(dismiss(letter))}
+              />
+            ))}
+          </ul>
+          <h2>{words.wording}</h2>
+          <NamedInLetters named={letters.namedInLetters} onNamed={name} />
+        </>
+      )}
     </div>
   );
 }

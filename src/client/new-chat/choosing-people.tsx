@@ -1,7 +1,7 @@
+import "../look/people.css";
 import { useEffect, useRef } from "preact/hooks";
 import { ContactFields } from "../contacts/contact-fields.tsx";
 import { sayOfChoosing as words } from "../text/english-choosing.ts";
-import { say } from "../text/say.ts";
 import { PeoplePicker } from "./people-picker.tsx";
 import type { Choosing } from "./use-choosing.ts";
 
@@ -25,6 +25,7 @@ export function ChoosingPeople({ label, choosing, problem, without }: ChoosingPe
         typed={typed}
         onTyped={type}
         onNew={choosing.enterNew}
+        onNobodyFits={choosing.setNobodyFits}
         problem={choosing.problem ?? problem}
         {...(without === undefined ? {} : { without })}
       />
@@ -36,29 +37,38 @@ export function ChoosingPeople({ label, choosing, problem, without }: ChoosingPe
   );
 }
 
-/** The cursor stands where something is missing: in the name, or in the number. */
+/** Where it was asked for, the cursor goes to what is missing in it; else it stays where one types the name. */
 function NewContact({ choosing }: { choosing: Choosing }) {
-  const { draft, setDraft, submission, saveNew } = choosing;
+  const { draft, setDraft, named, typed, submission, saveNew, end } = choosing;
   const around = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
-    const boxes = [...(around.current?.querySelectorAll("input") ?? [])];
-    (boxes.find(({ value }) => value === "") ?? boxes[0])?.focus();
-    const leaving = around.current?.closest("form");
-    return () => leaving?.querySelector<HTMLElement>("[role=combobox]")?.focus();
+    if (named) firstEmptyIn(around.current)?.focus();
+  }, [named]);
+  useEffect(() => {
+    const fields = around.current;
+    return () => {
+      const wasHere = fields?.contains(document.activeElement);
+      if (wasHere) fields?.closest("form")?.querySelector<HTMLElement>("[role=combobox]")?.focus();
+    };
   }, []);
   if (draft === null) return null;
   return (
     <fieldset class="new-contact-form" ref={around}>
-      <legend>{words.newContact}</legend>
-      <ContactFields draft={draft} onDraft={setDraft} submission={submission} />
+      <legend>{named ? words.newContact : words.newContactNamed(typed.trim())}</legend>
+      <ContactFields draft={draft} onDraft={setDraft} submission={submission} nameless={!named} />
       <div class="row">
         <button type="button" class="quiet" onClick={() => saveNew()}>
           {words.addToChosen}
         </button>
-        <button type="button" class="link" onClick={() => setDraft(null)}>
-          {say.cancel}
+        <button type="button" class="link" onClick={end}>
+          {words.discard}
         </button>
       </div>
     </fieldset>
   );
+}
+
+function firstEmptyIn(fields: HTMLElement | null): HTMLElement | undefined {
+  const boxes = [...(fields?.querySelectorAll("input") ?? [])];
+  return boxes.find(({ value }) => value === "") ?? boxes[0];
 }

@@ -87,6 +87,10 @@ function Suggestions({ choices, typed, active, onChoose }: SuggestionsProps) {
   useEffect(() => {
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [active]);
+  const any = choices.length > 0;
+  useEffect(() => {
+    if (any) list.current?.scrollIntoView({ block: "nearest" });
+  }, [any]);
   return (
     <ul
       class="suggestions"

@@ -22,8 +22,7 @@ export function usePeopleSearch(typed: string): Search {
     }
     let late = false;
     const timer = setTimeout(async () => {
-      const path = `/api/people?query=${encodeURIComponent(query)}`;
-      const answer = await request<InferOutput<typeof PeopleAnswer>>("GET", path);
+      const answer = await request<InferOutput<typeof PeopleAnswer>>("POST", "/api/people/find", { query });
       if (late) return;
       setSearch(
         answer.ok

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { Contact, ContactAnswer } from "../../shared/protocol/guest-bodies.ts";
-import { type ContactDraft, draftFrom, isUntouched } from "../contacts/contact-draft.ts";
+import { type ContactDraft, draftFrom, emptyDraft, isUntouched } from "../contacts/contact-draft.ts";
 import { lastFourOf } from "../contacts/tell-apart.ts";
 import { useSubmission } from "../form/submission.ts";
 import { sayOfChoosing as words } from "../text/english-choosing.ts";
+import { obstacleTo } from "./obstacle-to.ts";
 import type { Found } from "./people-search.ts";
 
 export type Choosing = ReturnType<typeof useChoosing>;
@@ -13,10 +14,10 @@ export type Choosing = ReturnType<typeof useChoosing>;
 export function useChoosing() {
   const submission = useSubmission();
   const [chosen, setChosen] = useState<readonly Found[]>([]);
-  const [typed, setTyped] = useState("");
-  const [draft, setDraft] = useState<ContactDraft | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [said, setSaid] = useState("");
+  const entering = useEntering(() => setProblem(null));
+  const { draft, typed } = entering;
 
   function change(people: readonly Found[]): void {
     setChosen(people);
@@ -31,33 +32,51 @@ export function useChoosing() {
     const saved = foundOf(done.value.contact);
     const people = [...chosen.filter(({ id }) => id !== saved.id), saved];
     change(people);
-    setDraft(null);
+    entering.end();
     setSaid(words.contactChosen(saved.name));
     return people;
   }
 
   /** Everybody who was chosen, entered or typed; null if something is still to be done about it. */
   async function settle(): Promise<readonly Found[] | null> {
-    const abandoned = draft !== null && isUntouched(draft) && chosen.length > 0;
-    const people = abandoned ? chosen : await saveNew();
-    const missing = people !== null && obstacleOf(people, typed);
-    setProblem(missing || null);
-    return missing ? null : people;
+    const obstacle = obstacleTo({ chosen, ...entering });
+    setProblem(obstacle);
+    if (obstacle !== null) return null;
+    const leftEmpty = draft !== null && isUntouched(draft) && chosen.length > 0;
+    return leftEmpty ? chosen : saveNew();
   }
-
-  return {
-    ...{ chosen, change, typed, setTyped, draft, setDraft, problem, said, submission, saveNew, settle },
-    enterNew: (text: string) => setDraft(draftFrom(text)),
-    type: (text: string) => {
-      setTyped(text);
-      setProblem(null);
-    },
-  };
+  return { ...{ chosen, change, problem, said, submission, saveNew, settle, typed }, ...entering };
 }
 
-function obstacleOf(people: readonly Found[], typed: string): string | null {
-  if (typed.trim() !== "") return words.notChosenYet(typed.trim());
-  return people.length === 0 ? words.nobodyChosen : null;
+/**
+ * What is typed, and the form for somebody new: it opens beneath the box by itself where nobody fits what is typed,
+ * which is then their name, or else on request, with a name of its own.
+ */
+function useEntering(onTyped: () => void) {
+  const [typed, setTyped] = useState("");
+  const [asked, setAsked] = useState<ContactDraft | null>(null);
+  const [beneath, setBeneath] = useState(emptyDraft);
+  const [nobodyFits, setNobodyFits] = useState(false);
+  const isName = nobodyFits && typed.trim() !== "" && draftFrom(typed).name !== "";
+  const end = () => {
+    if (asked === null) setTyped("");
+    setAsked(null);
+    setBeneath(emptyDraft());
+  };
+  return {
+    ...{ typed, end, setNobodyFits, named: asked !== null },
+    draft: asked ?? (isName ? { ...beneath, name: typed.trim() } : null),
+    setDraft: asked === null ? setBeneath : setAsked,
+    type: (text: string) => {
+      setTyped(text);
+      onTyped();
+    },
+    enterNew: (text: string) => {
+      const { mobile, email } = beneath;
+      const from = draftFrom(text);
+      setAsked({ ...beneath, ...from, mobile: mobile || from.mobile, email: email || from.email });
+    },
+  };
 }
 
 function foundOf({ id, name, email, mobile }: Contact): Found {

@@ -12,6 +12,8 @@ export type PickerProps = {
   readonly without?: readonly number[];
   /** Somebody who is not found is to be entered; with what was typed for them. */
   readonly onNew: (typed: string) => void;
+  /** Whether what was typed fits nobody at all. */
+  readonly onNobodyFits: (nobody: boolean) => void;
 };
 
 /** What can be chosen: somebody who was found, or (null) to enter somebody new. */
@@ -19,7 +21,7 @@ export type Choice = Found | null;
 
 /** What is typed, who is suggested for it, and what the keys do. */
 export function usePicking(props: PickerProps) {
-  const { chosen, onChosen, typed, onTyped, problem, without = [], onNew } = props;
+  const { chosen, onChosen, typed, onTyped, problem, without = [], onNew, onNobodyFits } = props;
   const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(true);
   const input = useRef<HTMLInputElement>(null);
@@ -28,7 +30,10 @@ export function usePicking(props: PickerProps) {
   const people = (search.people ?? []).filter(({ id }) => !taken.has(id));
   const choices: readonly Choice[] = search.people === null ? [] : [...people, null];
   const said = problem ?? search.problem;
-  useEffect(() => setActive(-1), [search.people]);
+  useEffect(() => {
+    setActive(-1);
+    onNobodyFits(search.people?.length === 0);
+  }, [search.people]);
   useEffect(() => {
     if (said !== null) input.current?.focus();
   }, [said]);

@@ -35,6 +35,9 @@ export function SignInPage() {
         <FormProblem submission={submission} fields={["email", "password"]} />
         <button type="submit">{say.signIn}</button>
       </form>
+      <p>
+        <a href="/join">{say.haveCode}</a>
+      </p>
     </Door>
   );
 }

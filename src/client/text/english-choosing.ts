@@ -10,14 +10,14 @@ export const sayOfChoosing = {
   removePerson: (name: string) => `Remove ${name}`,
   suggestions: "People",
   found: (people: number) => count(people, { one: "# person found", other: "# people found" }),
-  nobodyFound: "Nobody of this name was found.",
+  nobodyFound: "Nobody of this name was found. You can add them as a new contact.",
   nobodyChosen: "Please choose at least one person to chat with.",
   notChosenYet: (typed: string) =>
     `“${typed}” is not chosen yet. Please choose somebody from the list, or clear the box.`,
-  account: "has an account",
   startChat: "Start chat",
   newContactNamed: (typed: string) => `New contact “${typed}”`,
   newContact: "New contact",
   addToChosen: "Add",
+  discard: "Discard",
   contactChosen: (name: string) => `${name} is saved and chosen.`,
 };

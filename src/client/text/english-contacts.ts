@@ -22,20 +22,18 @@ export const sayOfContacts = {
   shown: (contacts: number) => count(contacts, { one: "# contact", other: "# contacts" }),
   showMore: (more: number) => count(more, { one: "Show # more", other: "Show # more" }),
   noAddress: "no mobile number and no e-mail address",
-  optedOut: (day: string) =>
-    `Cannot be texted: asked for no more texts (STOP) on ${day}. They can reply START.`,
-  merge: "Merge with another contact",
+  optedOut: "Cannot be texted: asked for no more texts (STOP). They can reply START.",
+  merge: "Merge with another",
   mergeTitle: "Merge two contacts",
   mergeWhich: (name: string) => `Which other contact is also ${name}?`,
   mergeSearch: "Other contact",
   mergeStays: "Which one stays?",
-  mergeWhat: (stays: string) =>
-    `What stands there for ${stays} stays. The chats of both become one person's. The other contact is gone; this cannot be undone.`,
+  mergeWhat:
+    "The one that stays takes over the chats of the other one, and any address or notes that it lacks. The other one is gone then. This cannot be undone.",
   mergeDo: "Merge",
   merged: (name: string) => `Merged into ${name}.`,
   chooseAnother: "Choose another one",
   delete: "Delete contact",
-  deleteTitle: (name: string) => `Delete ${name}?`,
   deleteWhat: (name: string) => `${name} leaves your chats at once. Their links and codes stop working.`,
   deleteDo: "Delete",
   deleted: (name: string) => `${name} is deleted.`,
@@ -47,10 +45,9 @@ function theForm() {
     name: "Name",
     mobile: "Mobile phone",
     mobileHint: "United States or Canada. It gets text messages.",
-    emailHint: "Used where there is no mobile number, or instead of it if they choose so.",
     more: "Time zone and notes",
     timeZone: "Time zone",
     notes: "Notes",
-    notesHint: "For you alone; the contact does not see them.",
+    notesHint: "For hosts; the contact does not see them.",
   };
 }

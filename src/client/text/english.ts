@@ -1,8 +1,9 @@
 import { type Dates, daysFromNow } from "./dates.ts";
+import { lists } from "./lists.ts";
 import { plurals } from "./plural.ts";
 
 const count = plurals("en");
-const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const list = lists("en-GB");
 const HOUR_MS = 3_600_000;
 
 function duration(ms: number): string {
@@ -41,9 +42,12 @@ const navigation = {
   outbox: "Outbox",
   notifications: "Notifications",
   join: "Access code",
-  invitation: "Your chat is ready",
-  ended: "You are no longer in this chat",
   signOut: "Sign out",
+  leaveHere: "Leave this chat on this device",
+  onMyComputer: "Chat on my computer",
+  sentToComputer: "A link is on its way to your e-mail address. Open it on your computer.",
+  hostIsReady: "Your host is ready for you",
+  haveCode: "I have an access code",
   account: (name: string) => `Your account: ${name}`,
   title: (page: string, organisation: string, unread: number) =>
     `${unread > 0 ? `(${badge(unread)}) ` : ""}${page}${organisation === "" ? "" : ` – ${organisation}`}`,
@@ -84,7 +88,7 @@ const threadList = {
   you: (text: string) => `You: ${text}`,
   noMessages: "No messages",
   olderChats: "Older chats",
-  names: (names: readonly string[]) => list.format(names),
+  names: (names: readonly string[]) => list(names),
   onlyYou: "Only you",
   chooseChat: "Choose a chat on the left.",
 };
@@ -121,7 +125,7 @@ const inThread = {
     names.length === 1
       ? `${names[0]} is writing …`
       : names.length === 2
-        ? `${list.format(names)} are writing …`
+        ? `${list(names)} are writing …`
         : "Several people are writing …",
   messages: "Messages",
   nothingYet: "Nothing has been said here yet.",
@@ -139,7 +143,7 @@ const inThread = {
   read: "Read",
   readBy: (readers: number) => `Read by ${readers}`,
   readByAll: "Read by everyone",
-  readByNames: (names: readonly string[]) => `Read by ${list.format(names)}`,
+  readByNames: (names: readonly string[]) => `Read by ${list(names)}`,
   meAsAuthor: "You",
   notSent: "Not sent.",
   remove: "Remove",

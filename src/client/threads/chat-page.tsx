@@ -6,6 +6,7 @@ import { PlusIcon } from "../look/icons.tsx";
 import { NewChatDialog } from "../new-chat/new-chat-dialog.tsx";
 import { say } from "../text/say.ts";
 import { inOrder } from "./chats.ts";
+import { isHost } from "./hosts.ts";
 import { ThreadList } from "./thread-list.tsx";
 import { ThreadPane } from "./thread-pane.tsx";
 
@@ -14,8 +15,7 @@ export function ChatPage({ route }: { route: Extract<Route, { page: "chat" }> })
   const house = useHouse();
   const [starting, setStarting] = useState(false);
   useLanding(route);
-  const roles = house.someone.value?.me.roles ?? [];
-  const mayStart = roles.includes("host") || roles.includes("administrator");
+  const mayStart = isHost(house.someone.value?.me);
   const listed = house.wide.value || route.threadId === null;
   return (
     <div class="chat">

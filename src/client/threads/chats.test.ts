@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { FrameDown, FrameDownOf } from "../../shared/protocol/frames-down.ts";
 import type { Member, Message, ThreadSummary } from "../../shared/protocol/parts.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import type { Chats } from "./chats.ts";
 import * as all from "./chats.ts";
 
@@ -10,7 +11,15 @@ const ANN = 2;
 const THREAD = 70;
 
 function member(id: number, read = 0): Member {
-  return { id, name: `Person ${id}`, roles: ["participant"], left: false, delivered: read, read };
+  return {
+    id,
+    name: `Person ${id}`,
+    roles: ["participant"],
+    guest: false,
+    left: false,
+    delivered: read,
+    read,
+  };
 }
 
 function message(seq: number, authorId = ANN, expiresAt = 1_000): Message {
@@ -24,8 +33,8 @@ function summary(parts: Partial<ThreadSummary> = {}): ThreadSummary {
 
 function welcome(threads: ThreadSummary[], older = false): FrameDownOf<"welcome"> {
   return {
-    ...{ type: "welcome", protocol: 1, now: 0, threads, older, lastRead: null, online: [] },
-    me: { id: ME, name: "Me", email: "me@clinic.example", roles: ["participant"] },
+    ...{ type: "welcome", protocol: PROTOCOL_VERSION, now: 0, threads, older, lastRead: null, online: [] },
+    me: { id: ME, name: "Me", email: "me@clinic.example", roles: ["participant"], guest: false },
     organisation: { id: 9, name: "Clinic", retentionMs: 1_000, emergencyNumber: "" },
   };
 }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { FrameDown, FrameDownOf } from "../../shared/protocol/frames-down.ts";
 import type { FrameUp } from "../../shared/protocol/frames-up.ts";
 import type { Message, ThreadSummary } from "../../shared/protocol/parts.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import type { Answer } from "../connection/request.ts";
 import { Conversations, THE_LIST } from "./conversations.ts";
 
@@ -18,8 +19,8 @@ function summary(id: number, activityAt = 0): ThreadSummary {
 
 function welcome(threads: ThreadSummary[], older = false): FrameDownOf<"welcome"> {
   return {
-    ...{ type: "welcome", protocol: 1, now: 0, threads, older, lastRead: null, online: [] },
-    me: { id: ME, name: "Me", email: "me@clinic.example", roles: [] },
+    ...{ type: "welcome", protocol: PROTOCOL_VERSION, now: 0, threads, older, lastRead: null, online: [] },
+    me: { id: ME, name: "Me", email: "me@clinic.example", roles: [], guest: false },
     organisation: { id: 9, name: "Clinic", retentionMs: 1_000, emergencyNumber: "" },
   };
 }

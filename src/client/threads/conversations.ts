@@ -55,6 +55,11 @@ export class Conversations {
     this.#change((chats) => all.receive(chats, frame));
   }
 
+  /** The newest page of a thread has come without being asked for. */
+  told(threadId: number, page: Omit<Messages, "members">): void {
+    this.#change((chats) => all.withFirstPage(chats, threadId, page));
+  }
+
   /** One's own message is on disk. */
   confirmed(threadId: number, message: Message): void {
     this.#change((chats) => all.posted(chats, threadId, message));

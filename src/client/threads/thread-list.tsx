@@ -2,15 +2,17 @@ import { useHouse } from "../app/house.ts";
 import { Badge } from "../look/badge.tsx";
 import { daysFromNow } from "../text/dates.ts";
 import { say } from "../text/say.ts";
-import { type Chat, type Chats, inOrder } from "./chats.ts";
+import { type Chat, inOrder } from "./chats.ts";
 import { THE_LIST } from "./conversations.ts";
-import { othersIn } from "./names.ts";
+import { titleOf } from "./names.ts";
 import { unreadIn } from "./summary.ts";
+import { useMarks } from "./use-marks.ts";
 
 /** The chats of this person, the liveliest first. */
 export function ThreadList({ current, mayStart }: { current: number | null; mayStart: boolean }) {
   const house = useHouse();
   const chats = house.conversations.chats.value;
+  const marks = useMarks(chats);
   if (chats === null) return null;
   const loading = house.conversations.loading.value.get(THE_LIST);
   return (
@@ -18,7 +20,13 @@ export function ThreadList({ current, mayStart }: { current: number | null; mayS
       {chats.byId.size === 0 && <NoChats mayStart={mayStart} />}
       <ul>
         {inOrder(chats).map((chat) => (
-          <ThreadRow key={chat.summary.id} chat={chat} chats={chats} current={chat.summary.id === current} />
+          <ThreadRow
+            key={chat.summary.id}
+            chat={chat}
+            myId={chats.myId}
+            marks={marks}
+            current={chat.summary.id === current}
+          />
         ))}
       </ul>
       {loading?.failed && (
@@ -48,22 +56,28 @@ function NoChats({ mayStart }: { mayStart: boolean }) {
   );
 }
 
+type ThreadRowProps = {
+  readonly chat: Chat;
+  readonly myId: number;
+  readonly marks: ReadonlyMap<number, string>;
+  readonly current: boolean;
+};
+
 /** The link is the name and the number; it is spread over the whole row. */
-function ThreadRow({ chat, chats, current }: { chat: Chat; chats: Chats; current: boolean }) {
+function ThreadRow({ chat, myId, marks, current }: ThreadRowProps) {
   const { summary } = chat;
-  const names = othersIn(summary, chats.myId).map(({ name }) => name);
-  const unread = unreadIn(summary, chats.myId);
+  const unread = unreadIn(summary, myId);
   return (
     <li class="thread">
       <a href={`/chat/${summary.id}`} aria-current={current ? "page" : undefined}>
         <span class="thread-name" dir="auto">
-          {names.length === 0 ? say.onlyYou : say.names(names)}
+          {titleOf(summary, myId, marks)}
         </span>{" "}
         <Badge unread={unread} words={say.unread(unread)} />
       </a>
       <span class="thread-when">{whenOf(summary.activityAt)}</span>
       <span class="thread-last" dir="auto">
-        {previewOf(chat, chats.myId)}
+        {previewOf(chat, myId)}
       </span>
     </li>
   );

@@ -1,15 +1,14 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { Composer } from "../composer/composer.tsx";
-import { LeftIcon } from "../look/icons.tsx";
 import { PersonLine } from "../presence/person-line.tsx";
 import { say } from "../text/say.ts";
 import { DeletedLine } from "../timeline/deleted-line.tsx";
 import { MessageLog } from "../timeline/message-log.tsx";
 import { UnsentLog } from "../timeline/unsent-log.tsx";
 import { THE_LIST } from "./conversations.ts";
-import { Participants } from "./participants.tsx";
 import { PromiseLine } from "./promise-line.tsx";
+import { ThreadHead } from "./thread-head.tsx";
 import { ThreadNotHere } from "./thread-not-here.tsx";
 
 /** One thread: who is in it, what was said, and where one writes. */
@@ -38,10 +37,7 @@ export function ThreadPane({ threadId }: { threadId: number }) {
   const failed = conversations.loading.value.get(threadId)?.failed;
   return (
     <section class="pane" aria-label={say.chat}>
-      <header class="thread-head">
-        {!house.wide.value && <BackToChats />}
-        <Participants summary={chat.summary} />
-      </header>
+      <ThreadHead summary={chat.summary} />
       {chat.timeline !== null ? (
         <MessageLog summary={chat.summary} timeline={chat.timeline} />
       ) : (
@@ -59,15 +55,6 @@ export function ThreadPane({ threadId }: { threadId: number }) {
       <Composer threadId={threadId} box={box} />
       <PromiseLine />
     </section>
-  );
-}
-
-function BackToChats() {
-  return (
-    <a class="back" href="/chat?list">
-      <LeftIcon />
-      {say.backToChats}
-    </a>
   );
 }
 

@@ -6,7 +6,7 @@ import { deliveryOf } from "./delivery.ts";
 const ME = 1;
 
 function member(id: number, delivered: number, read: number, left = false): Member {
-  return { id, name: `Person ${id}`, roles: ["participant"], left, delivered, read };
+  return { id, name: `Person ${id}`, roles: ["participant"], guest: false, left, delivered, read };
 }
 
 test("a message that reached nobody's device is sent", () => {

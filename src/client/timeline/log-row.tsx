@@ -1,6 +1,8 @@
 import type { ThreadSummary } from "../../shared/protocol/parts.ts";
 import { useHouse } from "../app/house.ts";
 import { say } from "../text/say.ts";
+import { isHost } from "../threads/hosts.ts";
+import { nameOf } from "../threads/names.ts";
 import { deliveryOf } from "./delivery.ts";
 import { MessageItem } from "./message-item.tsx";
 import type { MessageItemProps } from "./message-item-props.ts";
@@ -24,8 +26,7 @@ export function LogRow({ row, summary, myId }: { row: Row; summary: ThreadSummar
     );
   }
   const common = { threadId: summary.id, leads: row.leads, group: summary.members.length > 2 };
-  const roles = house.someone.value?.me.roles ?? [];
-  const mayDeleteAny = roles.includes("host") || roles.includes("administrator");
+  const mayDeleteAny = isHost(house.someone.value?.me);
   const own = row.kind === "pending" ? pending(row) : posted(row, summary, myId, mayDeleteAny);
   return <MessageItem {...common} {...own} />;
 }
@@ -52,7 +53,7 @@ function posted(
     entry: null,
     text: message.text,
     own,
-    author: summary.members.find(({ id }) => id === message.authorId)?.name ?? "",
+    author: nameOf(summary.members.find(({ id }) => id === message.authorId)),
     mayDelete: own || mayDeleteAny,
     state: delivery?.state ?? null,
     reached: delivery?.reached ?? 0,

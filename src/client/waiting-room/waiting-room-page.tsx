@@ -1,9 +1,115 @@
+import "../look/people.css";
+import "../look/guests.css";
+import { useEffect, useState } from "preact/hooks";
+import type { InferOutput } from "valibot";
+import type { WaitingRoomAnswer } from "../../shared/protocol/guest-bodies.ts";
+import { useHouse } from "../app/house.ts";
+import { type Problem, request } from "../connection/request.ts";
+import { sayInWaitingRoom as words } from "../text/english-waiting-room.ts";
 import { say } from "../text/say.ts";
+import { Preview } from "./preview.tsx";
+import { whenIn } from "./when-in.ts";
 
+type Room = InferOutput<typeof WaitingRoomAnswer>;
+
+/** Where a participant waits until the host is ready. */
 export function WaitingRoomPage({ appointmentId }: { appointmentId: number }) {
+  const { stay } = useHouse();
+  const { room, problem, load } = useRoom(appointmentId);
+  const now = stay.now.value;
+  const here = now?.appointmentId === appointmentId ? now : null;
+  const ended =
+    room?.state === "ended" || here?.state === "ended" || problem?.code === "appointment-not-found";
+  useEffect(() => stay.enter(appointmentId), [appointmentId]);
+  useEffect(() => {
+    if (here?.state === "connected") stay.sawThatHostIsReady();
+  }, [here?.state]);
   return (
-    <div class="sheet" key={appointmentId}>
+    <div class="sheet">
       <h1>{say.waitingRoom}</h1>
+      {room !== null && <About room={room} />}
+      <div class="standing" role="status">
+        {ended ? (
+          <Ended room={room} />
+        ) : (
+          room !== null && (
+            <Standing room={room} state={here?.state ?? room.state} told={here?.told ?? null} />
+          )
+        )}
+      </div>
+      {problem !== null && !ended && (
+        <div role="alert">
+          <p class="problem">{problem.sentence}</p>
+          <button type="button" class="quiet" onClick={load}>
+            {say.tryAgain}
+          </button>
+        </div>
+      )}
+      {!ended && room !== null && <Preview />}
     </div>
+  );
+}
+
+function About({ room }: { room: Room }) {
+  return (
+    <div>
+      <p dir="auto">
+        <strong>{words.with(room.hostName)}</strong>
+      </p>
+      <p>{whenIn(room.timeZone, room.startsAt)}</p>
+    </div>
+  );
+}
+
+function useRoom(appointmentId: number) {
+  const [room, setRoom] = useState<Room | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  async function load(): Promise<void> {
+    const answer = await request<Room>("GET", `/api/waiting-room/${appointmentId}`);
+    setProblem(answer.ok ? null : answer.error);
+    if (answer.ok) setRoom(answer.value);
+  }
+  useEffect(() => void load(), [appointmentId]);
+  return { room, problem, load };
+}
+
+type StandingProps = { room: Room; state: Room["state"] | "entering"; told: "here" | "letter" | null };
+
+function Standing({ room, state, told }: StandingProps) {
+  if (state === "connected") {
+    return (
+      <>
+        <p>
+          <strong>{words.ready(room.hostName)}</strong>
+        </p>
+        <p>
+          <a class="button" href={`/chat/${room.threadId}`}>
+            {words.readyGoOn}
+          </a>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      {told !== null && <p>{words.told[told](room.hostName)}</p>}
+      <p>{words.stay}</p>
+    </>
+  );
+}
+
+function Ended({ room }: { room: Room | null }) {
+  return (
+    <>
+      <p>
+        <strong>{words.ended}</strong>
+      </p>
+      <p>{words.endedWhy}</p>
+      <p>
+        <a class="button" href={room === null ? "/chat" : `/chat/${room.threadId}`}>
+          {words.toChat}
+        </a>
+      </p>
+    </>
   );
 }

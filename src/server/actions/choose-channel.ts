@@ -1,5 +1,5 @@
 import type { Channel } from "../../shared/protocol/guest-bodies.ts";
-import type { Millis, PersonId } from "../domain/identifiers.ts";
+import type { PersonId } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import type { ContactStore } from "../ports/contact-store.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
@@ -26,7 +26,7 @@ export interface Reach {
   readonly timeZone: string | undefined;
   readonly settings: NotificationSettings;
   /** They answered STOP: nothing is texted to them. */
-  readonly optedOutAt: Millis | undefined;
+  readonly optedOut: boolean;
   /** Where letters can go, the preferred one first: as they chose, else (M12) a guest's mobile before their e-mail. */
   readonly letters: readonly ("sms" | "email")[];
   /** How they learn of messages. */
@@ -44,13 +44,13 @@ export function chooseChannel({ people, contacts, notifications, details, postOf
     const addresses = person.guest ? await ofGuest(personId, settings) : await ofAccount(person, settings);
     if (!addresses) return undefined;
     const { mobile, email } = addresses;
-    const optedOutAt = mobile === undefined ? undefined : await optedOut(mobile);
+    const optedOut = mobile !== undefined && (await isOptedOut(mobile));
     const letters = preferred(person, settings).filter((channel) => {
       if (!postOffice.channels.has(channel)) return false;
-      return channel === "sms" ? mobile !== undefined && optedOutAt === undefined : email !== undefined;
+      return channel === "sms" ? mobile !== undefined && !optedOut : email !== undefined;
     });
     const channel = settings.channel === "none" ? "none" : (letters[0] ?? "none");
-    return { person, ...addresses, settings, optedOutAt, letters, channel };
+    return { person, ...addresses, settings, optedOut, letters, channel };
   };
 
   async function ofGuest(personId: PersonId, { timeZone: own }: NotificationSettings) {
@@ -66,9 +66,9 @@ export function chooseChannel({ people, contacts, notifications, details, postOf
     return { name, mobile, email, timeZone: settings.timeZone };
   }
 
-  async function optedOut(mobile: string): Promise<Millis | undefined> {
+  async function isOptedOut(mobile: string): Promise<boolean> {
     const hash = details.hashForAll("opt-out", mobile);
-    return (await notifications.optedOut([hash])).get(hash);
+    return (await notifications.optedOut([hash])).has(hash);
   }
 }
 

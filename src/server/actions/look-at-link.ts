@@ -22,7 +22,7 @@ export function lookAtLink({ people, links, secrets, clock }: Ports) {
     if (!purpose) throw new Refusal("link-ended");
     if (purpose.kind === "set-up") return { purpose: "set-up", organisation: null, name: null, email: null };
     const person = await people.byId(purpose.personId);
-    if (!person) throw new Refusal("link-ended");
+    if (!person || person.guest) throw new Refusal("link-ended");
     const organisation = await people.organisation(person.organisationId);
     const { name, email } = person;
     return { purpose: "welcome", organisation: organisation?.name ?? null, name, email };

@@ -8,12 +8,15 @@ import type {
 } from "../domain/identifiers.ts";
 import type { AccessCodeStore } from "../ports/access-code-store.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { ContactStore } from "../ports/contact-store.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
 import type { Secrets } from "../ports/secrets.ts";
+import { proofOf } from "./second-proof.ts";
 
 export interface MakeCodePorts {
   readonly codes: Pick<AccessCodeStore, "put">;
-  readonly details: Pick<DetailsSealer, "seal" | "hashForAll">;
+  readonly contacts: Pick<ContactStore, "find">;
+  readonly details: Pick<DetailsSealer, "seal" | "open" | "hashForAll">;
   readonly secrets: Pick<Secrets, "identifier" | "accessCode">;
   readonly clock: Clock;
 }
@@ -34,9 +37,10 @@ export interface MadeCode {
 }
 
 /** A new code for somebody to come in by; the one they had for the same ends. Who may ask for it is the caller's to know. */
-export function makeCode({ codes, details, secrets, clock }: MakeCodePorts) {
+export function makeCode({ codes, contacts, details, secrets, clock }: MakeCodePorts) {
   return async (wanted: CodeFor): Promise<MadeCode> => {
     const { organisationId, personId, threadId, appointmentId, endsAt } = wanted;
+    const contact = await contacts.find(personId);
     for (;;) {
       const id = secrets.identifier() as CodeId;
       const code = secrets.accessCode();
@@ -47,6 +51,7 @@ export function makeCode({ codes, details, secrets, clock }: MakeCodePorts) {
         threadId,
         appointmentId,
         hash: details.hashForAll("access code", code),
+        proofHash: contact && (await proofOf(details, code, contact)),
         sealed: await details.seal({ organisationId, kind: "access code", id }, code),
         madeAt: clock.now(),
         endsAt,

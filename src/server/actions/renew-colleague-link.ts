@@ -18,7 +18,9 @@ export function renewColleagueLink({ people, ...link }: Ports) {
   return async (by: Person, id: PersonId): Promise<Invitation> => {
     if (!isAdministrator(by.roles)) throw new Refusal("administrators-only");
     const colleague = await people.byId(id);
-    if (colleague?.organisationId !== by.organisationId) throw new Refusal("person-not-found");
+    // A guest has no password: who chose one for them would come in as them.
+    if (colleague?.organisationId !== by.organisationId || colleague.guest)
+      throw new Refusal("person-not-found");
     return issue(id);
   };
 }

@@ -6,8 +6,10 @@ import type { Announcements } from "../ports/announcements.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
+import { type ChoosingPorts, guestsAmongChosen } from "./chosen-people.ts";
+import type { InviteAbsentGuests } from "./invite-absent-guests.ts";
 
-interface Ports {
+interface Ports extends ChoosingPorts {
   readonly threads: Pick<ThreadStore, "findOrCreate" | "view" | "record">;
   readonly announcements: Pick<Announcements, "announce">;
   readonly secrets: Pick<Secrets, "identifier">;
@@ -23,14 +25,18 @@ export type StartThread = ReturnType<typeof startThread>;
 
 /**
  * The chat of a host with exactly these people: the one that there is, or a new one, of which the others are told.
+ * Guests who are not here are sent a link.
  * @throws Refusal `not-allowed`, `nobody-chosen`, `too-many-members`, `person-not-found`
  */
-export function startThread({ threads, announcements, secrets, clock }: Ports) {
+export function startThread(ports: Ports, invite: InviteAbsentGuests) {
+  const { threads, announcements, secrets, clock } = ports;
+  const guestsAmong = guestsAmongChosen(ports);
   return async (by: Person, people: readonly PersonId[]): Promise<StartedThread> => {
     if (!isHost(by.roles)) throw new Refusal("not-allowed");
     const members = [...new Set([by.id, ...people])];
     if (members.length < 2) throw new Refusal("nobody-chosen", "people");
     if (members.length > MAX_MEMBERS) throw new Refusal("too-many-members", "people");
+    const guests = await guestsAmong(by, members);
     const now = clock.now();
     const { organisationId } = by;
     const threadId = secrets.identifier() as ThreadId;
@@ -40,6 +46,7 @@ export function startThread({ threads, announcements, secrets, clock }: Ports) {
       const { version } = await threads.record(view, now);
       announcements.announce({ kind: "members", threadId: started.threadId, version });
     }
+    await invite(guests, { threadId: started.threadId, organisationId });
     return started;
   };
 }

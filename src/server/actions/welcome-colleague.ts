@@ -22,7 +22,7 @@ export function welcomeColleague({ people, links, passwords, ...session }: Ports
     const { secrets, clock } = session;
     const link = secrets.hashToken(input.secret);
     const person = await people.byId(welcomed(await links.look(link, clock.now())));
-    if (!person) throw new Refusal("link-ended");
+    if (!person || person.guest) throw new Refusal("link-ended");
     const organisation = await people.organisation(person.organisationId);
     const { name, email } = person;
     const password = chosenPassword(input.password, { organisation: organisation?.name ?? "", name, email });

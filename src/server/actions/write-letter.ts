@@ -10,7 +10,7 @@ import type {
 import { letterWords } from "../domain/letter-wording.ts";
 import { UNSENT_INVITATION_MS } from "../domain/periods.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { InvitationStore } from "../ports/contact-store.ts";
+import type { NewInvitation } from "../ports/contact-store.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
 import type { LetterKind, LetterStore } from "../ports/letter-store.ts";
 import type { PeopleStore } from "../ports/people-store.ts";
@@ -20,7 +20,6 @@ import { type ChannelPorts, chooseChannel, type Reach } from "./choose-channel.t
 
 export interface WriteLetterPorts extends ChannelPorts {
   readonly people: Pick<PeopleStore, "byId" | "organisation" | "settings">;
-  readonly invitations: Pick<InvitationStore, "put">;
   readonly letters: Pick<LetterStore, "put">;
   readonly details: Pick<DetailsSealer, "open" | "seal" | "hashForAll">;
   readonly postOffice: PostOffice;
@@ -72,15 +71,15 @@ export function writeLetter(ports: WriteLetterPorts) {
       return undefined;
     const now = clock.now();
     const nextAt = Math.max(now, notBefore ?? now);
-    const { link, invitationId } = await linkFor(reach, order, nextAt);
+    const { link, invitation } = linkFor(reach, order, nextAt);
     const organisation = await nameOf(organisationId);
     const about = { kind, channel, organisation, link, startsAt, timeZone: reach.timeZone };
-    const words = letterWords({ ...about, secretLink: invitationId !== undefined });
+    const words = letterWords({ ...about, secretLink: invitation !== undefined });
     const id = secrets.identifier() as LetterId;
     const content: SealedLetter = { to, ...words, order };
     const sealed = await details.seal({ organisationId, kind: "letter", id }, JSON.stringify(content));
-    const row = { id, organisationId, personId, invitationId, appointmentId, kind, channel, sealed };
-    await letters.put({ ...row, nextAt, madeAt: now });
+    const row = { id, organisationId, personId, invitationId: invitation?.id, appointmentId, kind, channel };
+    await letters.put({ ...row, sealed, nextAt, madeAt: now }, invitation);
     postOffice.wake();
     return channel;
   };
@@ -93,30 +92,26 @@ function channelFor({ letters, channel }: Reach, { kind, channel: only }: Letter
 }
 
 /** Who has an account signs in, so what they get is an address without a secret. */
-function makeLink({ invitations, secrets, clock, postOffice }: WriteLetterPorts) {
-  return async (
+function makeLink({ secrets, clock, postOffice }: WriteLetterPorts) {
+  return (
     { person }: Reach,
     { kind, organisationId, threadId, appointmentId }: LetterOrder,
     nextAt: Millis,
-  ): Promise<{ link: string; invitationId: InvitationId | undefined }> => {
+  ): { link: string; invitation: NewInvitation | undefined } => {
     const home = postOffice.publicUrl();
-    if (!person.guest) return { link: `${home}${pathFor(kind, appointmentId)}`, invitationId: undefined };
+    if (!person.guest) return { link: `${home}${pathFor(kind, appointmentId)}`, invitation: undefined };
     const secret = secrets.token();
-    const id = secrets.identifier() as InvitationId;
-    const hash = secrets.hashToken(secret);
-    const madeAt = clock.now();
-    const endsAt = nextAt + UNSENT_INVITATION_MS;
-    await invitations.put({
-      id,
+    const invitation = {
+      id: secrets.identifier() as InvitationId,
       organisationId,
       personId: person.id,
       threadId,
       appointmentId,
-      hash,
-      madeAt,
-      endsAt,
-    });
-    return { link: `${home}/i#${secret}`, invitationId: id };
+      hash: secrets.hashToken(secret),
+      madeAt: clock.now(),
+      endsAt: nextAt + UNSENT_INVITATION_MS,
+    };
+    return { link: `${home}/i#${secret}`, invitation };
   };
 }
 

@@ -15,6 +15,36 @@ test("with nothing set the server listens on port 3000 of this machine alone, wi
   assert.equal(config.databaseUrl, undefined);
 });
 
+const MAIL: Environment = { SMTP_HOST: "mail.example", SMTP_FROM: "Clinic <chat@clinic.example>" };
+const SID = "AC0123456789abcdef0123456789abcdef";
+const TEXTS: Environment = {
+  TWILIO_ACCOUNT_SID: SID,
+  TWILIO_AUTH_TOKEN: "token",
+  TWILIO_FROM: "+15552010100",
+};
+
+test("mail leaves with TLS: by STARTTLS, on port 465 from the first byte, and without only when told so", () => {
+  const encryption = (more: Environment) => readConfig({ ...MAIL, ...more }, []).smtp?.encryption;
+  assert.equal(encryption({}), "starttls");
+  assert.equal(encryption({ SMTP_TLS: "required", SMTP_PORT: "25" }), "starttls");
+  assert.equal(encryption({ SMTP_PORT: "465" }), "implicit");
+  assert.equal(encryption({ SMTP_TLS: "off", SMTP_PORT: "25" }), "off");
+  assert.equal(readConfig(MAIL, []).smtp?.port, 587);
+});
+
+test("texts leave from a number, a short code or a messaging service", () => {
+  const senders = ["+15552010100", "55512", "MG0123456789abcdef0123456789abcdef"];
+  for (const TWILIO_FROM of senders)
+    assert.equal(readConfig({ ...TEXTS, TWILIO_FROM }, []).twilio?.from, TWILIO_FROM);
+  const local = readConfig({ ...TEXTS, TWILIO_URL: "http://127.0.0.1:8080/" }, []);
+  assert.equal(local.twilio?.url, "http://127.0.0.1:8080");
+});
+
+test("without a mail server and a text service letters stay in a folder of the data", () => {
+  const { smtp, twilio, outboxFolder } = readConfig({ DATA_DIR: "/srv/data" }, []);
+  assert.deepEqual([smtp, twilio, outboxFolder], [undefined, undefined, "/srv/data/outbox"]);
+});
+
 const REFUSED: [title: string, environment: Environment, args: string[], sentence: RegExp][] = [
   ["a port that is no number", { PORT: "http" }, [], /PORT is "http"/],
   ["a port beyond the last", { PORT: "70000" }, [], /from 0 to 65535/],
@@ -55,6 +85,58 @@ const REFUSED: [title: string, environment: Environment, args: string[], sentenc
   ],
   ["a log level that there is not", { LOG_LEVEL: "loud" }, [], /LOG_LEVEL is "loud"/],
   ["an unknown option", {}, ["--dmeo"], /--dmeo is not known/],
+  ["a mail server without a sender", { SMTP_HOST: "mail.example" }, [], /not SMTP_FROM/],
+  [
+    "a sender without a mail server",
+    { SMTP_FROM: "chat@clinic.example" },
+    [],
+    /SMTP_FROM is set, but not SMTP_HOST/,
+  ],
+  ["TLS for no mail server", { SMTP_TLS: "off" }, [], /SMTP_TLS is set, but not SMTP_HOST/],
+  ["a sender that is no address", { ...MAIL, SMTP_FROM: "Clinic" }, [], /SMTP_FROM is "Clinic"/],
+  ["a mail server's port that is none", { ...MAIL, SMTP_PORT: "smtps" }, [], /SMTP_PORT is "smtps"/],
+  ["a user without a password", { ...MAIL, SMTP_USER: "chat" }, [], /both SMTP_USER and SMTP_PASSWORD/],
+  ["a password without a user", { ...MAIL, SMTP_PASSWORD: "x" }, [], /both SMTP_USER and SMTP_PASSWORD/],
+  ["TLS by halves", { ...MAIL, SMTP_TLS: "maybe" }, [], /required or off/],
+  [
+    "no TLS on the port of TLS",
+    { ...MAIL, SMTP_TLS: "off", SMTP_PORT: "465" },
+    [],
+    /465 is spoken to by TLS/,
+  ],
+  [
+    "no TLS, but an authority for it",
+    { ...MAIL, SMTP_TLS: "off", SMTP_CA_FILE: "/ca" },
+    [],
+    /SMTP_CA_FILE has no use/,
+  ],
+  ["an authority that is not there", { ...MAIL, SMTP_CA_FILE: "/no/ca" }, [], /SMTP_CA_FILE names \/no\/ca/],
+  [
+    "texts without a token",
+    { TWILIO_ACCOUNT_SID: SID, TWILIO_FROM: "+15552010100" },
+    [],
+    /not TWILIO_AUTH_TOKEN/,
+  ],
+  ["texts without a sender", { TWILIO_ACCOUNT_SID: SID, TWILIO_AUTH_TOKEN: "t" }, [], /not TWILIO_FROM/],
+  [
+    "a token without an account",
+    { TWILIO_AUTH_TOKEN: "t" },
+    [],
+    /TWILIO_AUTH_TOKEN is set, but not TWILIO_ACCOUNT_SID/,
+  ],
+  ["an account that is none", { ...TEXTS, TWILIO_ACCOUNT_SID: "AC12" }, [], /should be AC and 32 digits/],
+  [
+    "a sender that is no number",
+    { ...TEXTS, TWILIO_FROM: "555-201-0100" },
+    [],
+    /TWILIO_FROM is "555-201-0100"/,
+  ],
+  [
+    "texts over the network in plain text",
+    { ...TEXTS, TWILIO_URL: "http://proxy.example" },
+    [],
+    /TWILIO_URL/,
+  ],
 ];
 
 test("a contradiction is refused by name, in one sentence", async (t) => {

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { createSecureContext } from "node:tls";
 import { ConfigProblem, type Environment } from "./environment.ts";
 import { isLoopback } from "./is-loopback.ts";
+import { readSmtp, readTwilio, type SmtpSettings, type TwilioSettings } from "./letters-config.ts";
 import { readS3, type S3Settings } from "./read-s3.ts";
 
 export interface Config {
@@ -22,6 +23,12 @@ export interface Config {
   readonly s3: S3Settings | undefined;
   readonly logLevel: string;
   readonly demo: boolean;
+  /** Undefined: no mail leaves. */
+  readonly smtp: SmtpSettings | undefined;
+  /** Undefined: no text leaves. */
+  readonly twilio: TwilioSettings | undefined;
+  /** Where letters stay that have nowhere to go. */
+  readonly outboxFolder: string;
 }
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"];
@@ -51,6 +58,9 @@ export function readConfig(environment: Environment, args: readonly string[]): C
     s3: readS3(environment),
     logLevel: readLogLevel(environment.LOG_LEVEL ?? "info"),
     demo: args.includes("--demo"),
+    smtp: readSmtp(environment),
+    twilio: readTwilio(environment),
+    outboxFolder: join(dataFolder, "outbox"),
   };
 }
 

@@ -23,12 +23,23 @@ const NAMES = [
   "S3_ACCESS_KEY_ID",
   "S3_SECRET_ACCESS_KEY",
   "LOG_LEVEL",
+  "SMTP_HOST",
+  "SMTP_PORT",
+  "SMTP_USER",
+  "SMTP_PASSWORD",
+  "SMTP_FROM",
+  "SMTP_TLS",
+  "SMTP_CA_FILE",
+  "TWILIO_ACCOUNT_SID",
+  "TWILIO_AUTH_TOKEN",
+  "TWILIO_FROM",
+  "TWILIO_URL",
 ] as const;
 
 export type Environment = Partial<Record<(typeof NAMES)[number], string>>;
 
 /** Values that hold a secret may stand in a file instead, as container platforms hand them over. */
-const SECRET_NAMES = ["DATABASE_URL", "S3_SECRET_ACCESS_KEY"] as const;
+const SECRET_NAMES = ["DATABASE_URL", "S3_SECRET_ACCESS_KEY", "SMTP_PASSWORD", "TWILIO_AUTH_TOKEN"] as const;
 
 /** @throws ConfigProblem when a `…_FILE` cannot be read or the same secret is given twice */
 export function readEnvironment(all: NodeJS.ProcessEnv = process.env): Environment {

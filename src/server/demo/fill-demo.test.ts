@@ -58,6 +58,17 @@ test("there are three chats, and each of the four has something unread", async (
   for (const { email, unread } of there) assert.ok(unread > 0, email);
 });
 
+test("hosts have contacts, two of them with the same name; another start doubles none", async () => {
+  const names = async () => {
+    const [, email, password] = accounts().find((fields) => fields[1]?.startsWith("ada.")) ?? [];
+    const { json } = await clinic.ask("GET", "/api/contacts", await signedIn(email, password));
+    return json.contacts.map(({ name }: { name: string }) => name).sort();
+  };
+  assert.deepEqual(await names(), ["Alex Acorn", "Alex Acorn", "Maya Moon"]);
+  await fillDemo(clinic);
+  assert.deepEqual(await names(), ["Alex Acorn", "Alex Acorn", "Maya Moon"]);
+});
+
 test("another start with --demo prints the same lines and doubles nothing", async () => {
   const there = await whatIsThere();
   assert.deepEqual(await fillDemo(clinic), lines);

@@ -1,4 +1,5 @@
 import type { AdvancePosition } from "../actions/advance-position.ts";
+import type { KeepContact } from "../actions/keep-contact.ts";
 import type { PostMessage } from "../actions/post-message.ts";
 import type { StartThread } from "../actions/start-thread.ts";
 import type { OrganisationId, PersonId, Version } from "../domain/identifiers.ts";
@@ -7,7 +8,7 @@ import type { Person } from "../domain/person.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { NewPerson, PeopleStore } from "../ports/people-store.ts";
 import type { Passwords, Secrets } from "../ports/secrets.ts";
-import { ACCOUNTS, type DemoThread, ORGANISATION, THREADS, type Who } from "./riverside-clinic.ts";
+import { ACCOUNTS, CONTACTS, type DemoThread, ORGANISATION, THREADS, type Who } from "./riverside-clinic.ts";
 
 interface DemoPorts {
   readonly people: Pick<PeopleStore, "setUp" | "add" | "byId" | "credentials">;
@@ -17,6 +18,7 @@ interface DemoPorts {
 }
 
 interface DemoDeeds {
+  readonly keepContact: KeepContact;
   readonly startThread: StartThread;
   readonly postMessage: PostMessage;
   readonly advancePosition: AdvancePosition;
@@ -35,12 +37,14 @@ export async function fillDemo({ ports, deeds }: { ports: DemoPorts; deeds: Demo
   const join = (who: Who) => findOrAdd(ports, who, ona.organisationId);
   const staff: Staff = { ona, ada: await join("ada"), ben: await join("ben"), pat: await join("pat") };
   for (const [index, thread] of THREADS.entries()) await converse(deeds, staff, thread, index);
+  for (const { keeper, ...contact } of CONTACTS) await deeds.keepContact(staff[keeper], contact);
   const accounts = Object.values(ACCOUNTS).map(({ email, password, roles }) => {
     return ["demo", email, password, roles.join(",")].join("  ");
   });
   return [
     "Everybody in the demo is made up, and their passwords are public: use it for nothing real.",
     ...accounts,
+    "Letters to patients do not leave the demo: they are shown at /outbox.",
   ];
 }
 
@@ -53,9 +57,8 @@ async function find({ people }: DemoPorts, who: Who): Promise<Person | undefined
 async function setUp(ports: DemoPorts): Promise<Person | undefined> {
   const id = ports.secrets.identifier() as OrganisationId;
   const person = await newPerson(ports, "ona", id);
-  return (await ports.people.setUp({ id, ...ORGANISATION, retentionMs: DEFAULT_RETENTION_MS }, person))
-    ? person
-    : undefined;
+  const organisation = { id, ...ORGANISATION, retentionMs: DEFAULT_RETENTION_MS };
+  return (await ports.people.setUp(organisation, person)) ? { ...person, guest: false } : undefined;
 }
 
 async function findOrAdd(ports: DemoPorts, who: Who, organisationId: OrganisationId): Promise<Person> {
@@ -63,7 +66,7 @@ async function findOrAdd(ports: DemoPorts, who: Who, organisationId: Organisatio
   if (there) return there;
   const person = await newPerson(ports, who, organisationId);
   await ports.people.add(person);
-  return person;
+  return { ...person, guest: false };
 }
 
 async function newPerson(ports: DemoPorts, who: Who, organisationId: OrganisationId): Promise<NewPerson> {

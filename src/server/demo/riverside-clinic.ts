@@ -1,4 +1,5 @@
 import type { Role } from "../../shared/protocol/parts.ts";
+import type { ContactEntry } from "../domain/contact-entry.ts";
 
 export interface Account {
   readonly name: string;
@@ -51,6 +52,22 @@ export const THREADS: readonly DemoThread[] = [
     ],
   },
 ];
+
+export interface DemoContact extends ContactEntry {
+  readonly keeper: Who;
+}
+
+/** Two of them share a name, as people do. Numbers from 555-0100 to 555-0199 are nobody's. */
+export const CONTACTS: readonly DemoContact[] = [
+  contact("ada", "Maya Moon", "(202) 555-0142", "maya.moon@patients.example", "Prefers mornings."),
+  contact("ada", "Alex Acorn", "(202) 555-0117", "", ""),
+  contact("ada", "Alex Acorn", "(202) 555-0163", "", "The younger of the two."),
+  contact("ben", "Eve Elder", "", "eve.elder@patients.example", "Has no mobile phone."),
+];
+
+function contact(keeper: Who, name: string, mobile: string, email: string, notes: string): DemoContact {
+  return { keeper, name, mobile, email, timeZone: "America/New_York", notes };
+}
 
 function account(name: string, email: string, password: string, roles: readonly Role[]): Account {
   return { name, email, password, roles: [...roles, "participant"] };

@@ -40,6 +40,14 @@ test("what cannot be anybody's number is refused", () => {
   assert.equal(refusalOf("415 555 0101 ext. 5"), "mobile-invalid", "a text cannot be sent to an extension");
 });
 
+test("toll-free and premium numbers are nobody's mobile", () => {
+  for (const area of ["800", "833", "844", "855", "866", "877", "888", "889", "900"])
+    assert.equal(refusalOf(`+1 ${area} 555 0142`), "mobile-invalid", area);
+  assert.equal(refusalOf("+1 202 976 0142"), "mobile-invalid", "976");
+  for (const text of ["+1 808 555 0142", "+1 878 555 0142", "+1 901 555 0142"])
+    assert.equal(readMobile(text).e164, text.replaceAll(" ", ""));
+});
+
 test("a number is shown as people write it, and looked-alikes are told apart by its last four digits", () => {
   assert.equal(shownMobile("+15552010142"), "(555) 201-0142");
   assert.equal(shownMobile("+16045550123"), "(604) 555-0123");

@@ -5,6 +5,11 @@ import { Refusal } from "./refusal.ts";
 const HERE: readonly (string | undefined)[] = ["US", "CA"];
 /** Area code and exchange begin with 2 to 9 (North American Numbering Plan, ATIS-0300051). */
 const NATIONAL = /^[2-9]\d{2}[2-9]\d{6}$/;
+/**
+ * Area codes that the called pays for (800, 822 to 888 and those kept for it), or the caller dearly (900, and the
+ * exchange 976): nobody's mobile, and what the house would pay for.
+ */
+const TOLL = /^(?:8(?:00|22|33|44|55|66|77|8\d)|900|[2-9]\d{2}976)/;
 
 /**
  * A number in the United States or Canada, as people write it; without a country code it is taken for one of these.
@@ -19,7 +24,8 @@ export function readMobile(text: string): { e164: string } {
   const inUse = number.country !== undefined;
   if (number.countryCallingCode !== "1" || (inUse && !HERE.includes(number.country)))
     throw new Refusal(number.isPossible() ? "mobile-abroad" : "mobile-invalid", "mobile");
-  if (!NATIONAL.test(number.nationalNumber)) throw new Refusal("mobile-invalid", "mobile");
+  if (!NATIONAL.test(number.nationalNumber) || TOLL.test(number.nationalNumber))
+    throw new Refusal("mobile-invalid", "mobile");
   return { e164: number.number };
 }
 

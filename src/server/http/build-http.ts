@@ -1,25 +1,58 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { Refusal } from "../domain/refusal.ts";
 import { addColleagueEndpoint } from "./add-colleague.ts";
+import { addMembersEndpoint } from "./add-members.ts";
+import { answerAdmissionEndpoint } from "./answer-admission.ts";
+import { changeContactEndpoint } from "./change-contact.ts";
+import { connectPersonEndpoint } from "./connect-person.ts";
 import type { Deeds } from "./deeds.ts";
+import { deleteContactEndpoint } from "./delete-contact.ts";
 import { deleteMessageEndpoint } from "./delete-message.ts";
+import { dismissLetterEndpoint } from "./dismiss-letter.ts";
 import { downloadFileEndpoint } from "./download-file.ts";
+import { endAppointmentEndpoint } from "./end-appointment.ts";
 import { answerError, answerNoHttp, refuse } from "./errors.ts";
+import { findContactsEndpoint } from "./find-contacts.ts";
 import { findPeopleEndpoint } from "./find-people.ts";
 import { setHeaders } from "./headers.ts";
 import type { House } from "./house.ts";
 import { type HttpConfig, isSecure } from "./http-config.ts";
+import { inviteAgainEndpoint } from "./invite-again.ts";
+import { issueCodeEndpoint } from "./issue-code.ts";
+import { joinByCodeEndpoint } from "./join-by-code.ts";
+import { keepContactEndpoint } from "./keep-contact.ts";
+import { listAppointmentsEndpoint } from "./list-appointments.ts";
 import { listColleaguesEndpoint } from "./list-colleagues.ts";
+import { listLettersEndpoint } from "./list-letters.ts";
+import { listOutboxEndpoint } from "./list-outbox.ts";
+import { listParticipantsEndpoint } from "./list-participants.ts";
 import { listThreadsEndpoint } from "./list-threads.ts";
 import { logRequests } from "./log-requests.ts";
+import { lookAtAdmissionEndpoint } from "./look-at-admission.ts";
 import { lookAtLinkEndpoint } from "./look-at-link.ts";
+import { lookAtWaitingRoomEndpoint } from "./look-at-waiting-room.ts";
+import { makeAppointmentEndpoint } from "./make-appointment.ts";
+import { meEndpoint } from "./me.ts";
+import { mergeContactsEndpoint } from "./merge-contacts.ts";
+import { notificationsEndpoint } from "./notifications.ts";
+import { onlyGently } from "./only-gently.ts";
+import { openInvitationEndpoint } from "./open-invitation.ts";
 import { isOwnOrigin } from "./own-origin.ts";
 import { pages } from "./pages.ts";
 import { postMessageEndpoint } from "./post-message.ts";
 import { readJson } from "./read-json.ts";
 import { readPageEndpoint } from "./read-page.ts";
+import { receiveTextEndpoint } from "./receive-text.ts";
+import { remindAppointmentEndpoint } from "./remind-appointment.ts";
+import { removeMemberEndpoint } from "./remove-member.ts";
 import { renewColleagueLinkEndpoint } from "./renew-colleague-link.ts";
+import { renewInvitationEndpoint } from "./renew-invitation.ts";
+import { retryLetterEndpoint } from "./retry-letter.ts";
+import { revokeCodeEndpoint } from "./revoke-code.ts";
+import { revokeInvitationEndpoint } from "./revoke-invitation.ts";
+import { saveLetterSettingsEndpoint } from "./save-letter-settings.ts";
 import { sayWhatIsLeftEndpoint } from "./say-what-is-left.ts";
+import { sendToComputerEndpoint } from "./send-to-computer.ts";
 import { setUpEndpoint } from "./set-up.ts";
 import { signInEndpoint } from "./sign-in.ts";
 import { signOutEndpoint } from "./sign-out.ts";
@@ -55,6 +88,38 @@ const ENDPOINTS = [
   sayWhatIsLeftEndpoint,
   uploadFileEndpoint,
   downloadFileEndpoint,
+  findContactsEndpoint,
+  keepContactEndpoint,
+  changeContactEndpoint,
+  deleteContactEndpoint,
+  mergeContactsEndpoint,
+  addMembersEndpoint,
+  removeMemberEndpoint,
+  listParticipantsEndpoint,
+  inviteAgainEndpoint,
+  revokeInvitationEndpoint,
+  issueCodeEndpoint,
+  revokeCodeEndpoint,
+  openInvitationEndpoint,
+  renewInvitationEndpoint,
+  sendToComputerEndpoint,
+  joinByCodeEndpoint,
+  lookAtAdmissionEndpoint,
+  answerAdmissionEndpoint,
+  meEndpoint,
+  makeAppointmentEndpoint,
+  listAppointmentsEndpoint,
+  remindAppointmentEndpoint,
+  endAppointmentEndpoint,
+  connectPersonEndpoint,
+  lookAtWaitingRoomEndpoint,
+  notificationsEndpoint,
+  receiveTextEndpoint,
+  listLettersEndpoint,
+  retryLetterEndpoint,
+  dismissLetterEndpoint,
+  saveLetterSettingsEndpoint,
+  listOutboxEndpoint,
 ];
 
 /** Bodies are forms of a few fields; only a message may be as large as on the socket. */
@@ -87,7 +152,7 @@ export async function buildHttp({ deeds, config, logger }: HttpParts): Promise<F
     if (!reads && !isOwnOrigin(request.headers, config)) throw new Refusal("wrong-origin");
   });
   app.setErrorHandler(answerError);
-  const house: House = { deeds, config, secure, signedIn: onlySignedIn(deeds, secure) };
+  const house: House = { deeds, config, secure, signedIn: onlySignedIn(deeds, secure), gently: onlyGently() };
   for (const endpoint of ENDPOINTS) endpoint(app, house);
   await pages(app, config);
   return app;

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FRAME_BURST, FRAMES_A_SECOND } from "../../shared/protocol/limits.ts";
 import { Refusal } from "../domain/refusal.ts";
-import { deedAllowance } from "./deed-allowance.ts";
+import { deedAllowance, OF_STRANGERS } from "./deed-allowance.ts";
 
-function taken(allowance: ReturnType<typeof deedAllowance>, sessionId: number, times: number): number {
+function taken(allowance: ReturnType<typeof deedAllowance>, who: number | string, times: number): number {
   let done = 0;
   for (let attempt = 0; attempt < times; attempt += 1) {
     try {
-      allowance.take(sessionId);
+      allowance.take(who);
       done += 1;
     } catch (error) {
       assert.ok(error instanceof Refusal && error.code === "too-fast");
@@ -32,4 +32,13 @@ test("who was quiet for an hour has no more than the burst", () => {
   taken(allowance, 1, 10);
   time.now += 60 * 60_000;
   assert.equal(taken(allowance, 1, 2 * FRAME_BURST), FRAME_BURST);
+});
+
+test("strangers at an address may ask less, and other addresses are not held up", () => {
+  const time = { now: 0 };
+  const allowance = deedAllowance(() => time.now, OF_STRANGERS);
+  assert.equal(taken(allowance, "192.0.2.1", 500), OF_STRANGERS.burst);
+  assert.equal(taken(allowance, "192.0.2.2", 1), 1);
+  time.now += 2000;
+  assert.equal(taken(allowance, "192.0.2.1", 500), 2 * OF_STRANGERS.aSecond);
 });

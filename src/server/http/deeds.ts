@@ -6,18 +6,49 @@ import type {
   PeopleAnswer,
   ThreadsAnswer,
 } from "../../shared/protocol/bodies.ts";
+import type {
+  Appointment,
+  AppointmentsAnswer,
+  Contact,
+  LetterSettings,
+  LettersAnswer,
+  NotificationsAnswer,
+  NotificationsForm,
+  OutboxAnswer,
+  ParticipantsAnswer,
+  WaitingRoomAnswer,
+} from "../../shared/protocol/guest-bodies.ts";
 import type { NewColleague } from "../actions/add-colleague.ts";
 import type { UploadWish } from "../actions/begin-upload.ts";
+import type { Place } from "../actions/code-attempts.ts";
 import type { FileToRead } from "../actions/download-file.ts";
 import type { Invitation } from "../actions/issue-welcome-link.ts";
+import type { Joined, JoinForm } from "../actions/join-by-code.ts";
+import type { KeptContact } from "../actions/keep-contact.ts";
 import type { UploadState } from "../actions/look-at-upload.ts";
+import type { MadeCode } from "../actions/make-code.ts";
+import type { OpenedInvitation } from "../actions/open-invitation.ts";
+import type { BroughtText } from "../actions/receive-text.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
 import type { SetUpForm } from "../actions/set-up.ts";
 import type { StartedSession } from "../actions/start-session.ts";
 import type { StartedThread } from "../actions/start-thread.ts";
-import type { FileId, Millis, PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
+import type { ContactEntry } from "../domain/contact-entry.ts";
+import type {
+  AdmissionId,
+  AppointmentId,
+  FileId,
+  LetterId,
+  Millis,
+  PersonId,
+  SessionId,
+  ThreadId,
+  Version,
+} from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import type { Receipt } from "../ports/message-store.ts";
+
+type Notifications = v.InferOutput<typeof NotificationsAnswer>;
 
 /** What the endpoints can do: each calls one of these. All throw a Refusal for what is not done. */
 export interface Deeds {
@@ -53,4 +84,45 @@ export interface Deeds {
   completeUpload(person: Person, id: FileId): Promise<void>;
   cancelUpload(person: Person, id: FileId): Promise<void>;
   downloadFile(person: Person, id: FileId): Promise<FileToRead>;
+  findContacts(by: Person, query?: string): Promise<{ contacts: Contact[] }>;
+  keepContact(by: Person, entry: ContactEntry): Promise<KeptContact>;
+  changeContact(by: Person, id: PersonId, entry: ContactEntry): Promise<{ contact: Contact }>;
+  deleteContact(by: Person, id: PersonId): Promise<void>;
+  mergeContacts(by: Person, from: PersonId, into: PersonId): Promise<{ contact: Contact }>;
+  addMembers(
+    by: Person,
+    threadId: ThreadId,
+    members: { people: readonly PersonId[]; fromBefore: boolean },
+  ): Promise<void>;
+  removeMember(by: Person, threadId: ThreadId, personId: PersonId): Promise<void>;
+  listParticipants(by: Person, threadId: ThreadId): Promise<v.InferOutput<typeof ParticipantsAnswer>>;
+  inviteAgain(by: Person, threadId: ThreadId, personId: PersonId): Promise<void>;
+  revokeInvitation(by: Person, threadId: ThreadId, personId: PersonId): Promise<void>;
+  issueCode(by: Person, threadId: ThreadId, personId: PersonId): Promise<MadeCode>;
+  revokeCode(by: Person, threadId: ThreadId, personId: PersonId): Promise<void>;
+  openInvitation(input: { secret: string; device: string | undefined }): Promise<OpenedInvitation>;
+  /** What comes of it happens after the answer. */
+  renewInvitation(secret: string): void;
+  sendToComputer(by: Person): Promise<void>;
+  joinByCode(form: JoinForm, place: Place): Promise<Joined>;
+  lookAtAdmission(admission: string): Promise<Joined>;
+  answerAdmission(by: Person, id: AdmissionId, letIn: boolean): Promise<void>;
+  makeAppointment(
+    by: Person,
+    wanted: { startsAt: Millis | null; people: readonly PersonId[] },
+  ): Promise<Appointment>;
+  listAppointments(by: Person): Promise<v.InferOutput<typeof AppointmentsAnswer>>;
+  remindAppointment(by: Person, id: AppointmentId): Promise<void>;
+  endAppointment(by: Person, id: AppointmentId): Promise<void>;
+  connectPerson(by: Person, id: AppointmentId, personId: PersonId): Promise<void>;
+  readNotifications(person: Person): Promise<Notifications>;
+  saveNotifications(person: Person, form: v.InferOutput<typeof NotificationsForm>): Promise<Notifications>;
+  /** @returns what to answer; undefined for nothing */
+  receiveText(text: BroughtText): Promise<string | undefined>;
+  listLetters(by: Person): Promise<v.InferOutput<typeof LettersAnswer>>;
+  retryLetter(by: Person, id: LetterId): Promise<void>;
+  dismissLetter(by: Person, id: LetterId): Promise<void>;
+  saveLetterSettings(by: Person, settings: v.InferOutput<typeof LetterSettings>): Promise<void>;
+  listOutbox(): Promise<v.InferOutput<typeof OutboxAnswer>>;
+  lookAtWaitingRoom(by: Person, id: AppointmentId): Promise<v.InferOutput<typeof WaitingRoomAnswer>>;
 }

@@ -29,12 +29,12 @@ test("an error that nobody foresaw is answered with a sentence, and logged witho
 
 test("the log has the pattern of an address and no word of what people search for", async () => {
   clinic.logged.length = 0;
-  await clinic.ask("GET", "/api/people?query=Wilhelmina");
+  await clinic.ask("POST", "/api/people/find", { body: { query: "Wilhelmina" } });
   await clinic.ask("POST", "/api/sign-in", {
     body: { email: "ada@riverside.example", password: "kelp otter basin" },
   });
   const log = clinic.logged.join("");
-  assert.match(log, /"route":"\/api\/people"/);
+  assert.match(log, /"route":"\/api\/people\/find"/);
   assert.match(log, /"route":"\/api\/sign-in","status":401/);
   assert.doesNotMatch(log, /Wilhelmina|riverside|otter/);
 });

@@ -5,8 +5,8 @@ import { parse } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
 
 export function findPeopleEndpoint(app: FastifyInstance, { deeds, signedIn }: House): void {
-  app.get("/api/people", { onRequest: signedIn }, async (request) => {
-    const { query } = parse(FindPeople, request.query);
+  app.post("/api/people/find", { onRequest: signedIn }, async (request) => {
+    const { query } = parse(FindPeople, request.body);
     return deeds.findPeople(sessionOf(request).person, query);
   });
 }

@@ -61,3 +61,26 @@ test("no answer of an endpoint is kept by any cache", async () => {
     assert.equal((await plain.ask("GET", path)).headers["cache-control"], "no-store");
   }
 });
+
+test("the page may run what it carries in itself, word for word, and nothing else may", async () => {
+  const inline = { scripts: ["'sha256-c2NyaXB0'"], styles: ["'sha256-c3R5bGU='"] };
+  const clinic = await openHttpClinic({ inline });
+  const policyOf = async (path: string) =>
+    (await clinic.ask("GET", path)).headers["content-security-policy"]?.toString() ?? "";
+  for (const path of ["/", "/i", "/nothing"]) {
+    const policy = await policyOf(path);
+    assert.match(policy, /; script-src 'self' 'sha256-c2NyaXB0';/);
+    assert.match(policy, /; style-src 'self' 'sha256-c3R5bGU=';/);
+    assert.doesNotMatch(policy, /unsafe/);
+  }
+  for (const path of ["/api/unread", "/assets/main-0a1b2c3d.js"]) {
+    assert.doesNotMatch(await policyOf(path), /sha256/);
+  }
+  await clinic.close();
+});
+
+test("only the page itself may ask for camera and microphone", async () => {
+  const policy = (await plain.ask("GET", "/")).headers["permissions-policy"]?.toString() ?? "";
+  assert.match(policy, /camera=\(self\)/);
+  assert.match(policy, /microphone=\(self\)/);
+});

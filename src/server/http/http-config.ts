@@ -8,6 +8,13 @@ export interface HttpConfig {
   readonly publicUrl: string | undefined;
   /** The folder of the built page, absolute. */
   readonly pageFolder: string;
+  /** What the page carries in itself, by its hashes as a content security policy names them; undefined: nothing. */
+  readonly inline?: InlineHashes | undefined;
+}
+
+export interface InlineHashes {
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
 }
 
 /** Do people's browsers speak TLS, with this server or with its proxy? */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { networkOf } from "./network.ts";
+import { networkOf, placeOf } from "./network.ts";
 
 for (const [ip, network] of [
   ["192.0.2.7", "192.0.2.7"],
@@ -17,5 +17,16 @@ for (const [ip, network] of [
 ] as const) {
   test(`attempts from ${ip || "nowhere"} are counted for ${network}`, () => {
     assert.equal(networkOf(ip), network);
+  });
+}
+
+for (const [ip, network] of [
+  ["192.0.2.7", "192.0.2.0/24"],
+  ["::ffff:192.0.2.7", "192.0.2.0/24"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
+  ["2001:db8::1", "2001:db8:0::/48"],
+] as const) {
+  test(`whoever has ${ip} may have all of ${network}`, () => {
+    assert.deepEqual(placeOf(ip), { address: networkOf(ip), network });
   });
 }

@@ -20,6 +20,14 @@ export function networkOf(ip: string): string {
     .join(":")}::/64`;
 }
 
+/** An address as above, and the network that somebody may command as a whole: a /24 of IPv4, a /48 of IPv6. */
+export function placeOf(ip: string): { address: string; network: string } {
+  const address = networkOf(ip);
+  const isV6 = address.endsWith("::/64");
+  const parts = address.split(isV6 ? ":" : ".").slice(0, 3);
+  return { address, network: isV6 ? `${parts.join(":")}::/48` : `${parts.join(".")}.0/24` };
+}
+
 /** An IPv4 address at the end stands for two groups; they are never among the first four. */
 function groups(text: string): string[] {
   if (text === "") return [];

@@ -1,6 +1,8 @@
 import staticFiles from "@fastify/static";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { refuse } from "./errors.ts";
+import { contentSecurityPolicy } from "./headers.ts";
+import type { HttpConfig } from "./http-config.ts";
 
 /** Addresses that the page knows (src/client/app/route.ts); for all others it says that there is nothing. */
 const KNOWN =
@@ -9,7 +11,7 @@ const KNOWN =
 /** The built page and its files. Those under /assets/ carry a hash of their content in the name. */
 export async function pages(
   app: FastifyInstance,
-  { pageFolder }: { readonly pageFolder: string },
+  { pageFolder, inline }: Pick<HttpConfig, "pageFolder" | "inline">,
 ): Promise<void> {
   await app.register(staticFiles, {
     root: pageFolder,
@@ -22,15 +24,13 @@ export async function pages(
       if (hashed) reply.header("cache-control", "public, max-age=31536000, immutable");
     },
   });
+  const policy = contentSecurityPolicy(inline);
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "";
     if (/^\/api(?:\/|$)/.test(path) || !isRead(request)) return refuse(reply, "not-found");
-    return page(reply, KNOWN.test(path) ? 200 : 404);
+    reply.code(KNOWN.test(path) ? 200 : 404).header("content-security-policy", policy);
+    return reply.sendFile("index.html");
   });
-}
-
-function page(reply: FastifyReply, status: number): FastifyReply {
-  return reply.code(status).sendFile("index.html");
 }
 
 function isRead({ method }: FastifyRequest): boolean {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readSessionCookie } from "./session-cookie.ts";
+import { readCookie } from "./session-cookie.ts";
 
 test("the session is found among other cookies, and only under its whole name", () => {
   const cases: [header: string | undefined, secure: boolean, token: string | undefined][] = [
@@ -17,5 +17,6 @@ test("the session is found among other cookies, and only under its whole name", 
     ["", false, undefined],
     [undefined, false, undefined],
   ];
-  for (const [header, secure, token] of cases) assert.equal(readSessionCookie(header, secure), token, header);
+  for (const [header, secure, token] of cases)
+    assert.equal(readCookie(header, "session", secure), token, header);
 });

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { SetUp } from "../../shared/protocol/bodies.ts";
+import { enter } from "./enter.ts";
 import type { House } from "./house.ts";
 import { parse } from "./parse.ts";
-import { setSessionCookie } from "./session-cookie.ts";
 
-export function setUpEndpoint(app: FastifyInstance, { deeds, secure }: House): void {
+export function setUpEndpoint(app: FastifyInstance, house: House): void {
   app.post("/api/set-up", async (request, reply) => {
-    const session = await deeds.setUp(parse(SetUp, request.body));
-    setSessionCookie(reply, session.token, secure);
+    const session = await house.deeds.setUp(parse(SetUp, request.body));
+    await enter(house, { request, reply }, "session", session);
     return reply.code(204).send();
   });
 }

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import { SignIn } from "../../shared/protocol/bodies.ts";
+import { enter } from "./enter.ts";
 import type { House } from "./house.ts";
 import { networkOf } from "./network.ts";
 import { parse } from "./parse.ts";
-import { setSessionCookie } from "./session-cookie.ts";
 
-export function signInEndpoint(app: FastifyInstance, { deeds, secure }: House): void {
+export function signInEndpoint(app: FastifyInstance, house: House): void {
   app.post("/api/sign-in", async (request, reply) => {
     const { email, password } = parse(SignIn, request.body);
-    const session = await deeds.signIn({ email, password, network: networkOf(request.ip) });
-    setSessionCookie(reply, session.token, secure);
+    const session = await house.deeds.signIn({ email, password, network: networkOf(request.ip) });
+    await enter(house, { request, reply }, "session", session);
     return reply.code(204).send();
   });
 }

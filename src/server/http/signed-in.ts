@@ -3,7 +3,7 @@ import type { SignedIn } from "../actions/recognise-session.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { deedAllowance } from "./deed-allowance.ts";
 import type { Deeds } from "./deeds.ts";
-import { readSessionCookie } from "./session-cookie.ts";
+import { recogniseCookies } from "./recognise-cookies.ts";
 
 const recognised = new WeakMap<FastifyRequest, SignedIn>();
 
@@ -14,8 +14,7 @@ const recognised = new WeakMap<FastifyRequest, SignedIn>();
 export function onlySignedIn(deeds: Pick<Deeds, "recogniseSession">, secure: boolean) {
   const allowance = deedAllowance(() => performance.now());
   return async (request: FastifyRequest): Promise<void> => {
-    const token = readSessionCookie(request.headers.cookie, secure);
-    const session = token && (await deeds.recogniseSession(token));
+    const session = await recogniseCookies(deeds, request.headers.cookie, secure);
     if (!session) throw new Refusal("not-signed-in");
     recognised.set(request, session);
     if (request.method !== "GET" && request.method !== "HEAD") allowance.take(session.sessionId);

@@ -7,6 +7,9 @@ interface Deeds {
   readonly eraseTraces: () => Promise<number>;
   readonly destroyKeys: () => Promise<number>;
   readonly eraseEnded: () => Promise<number>;
+  readonly lettersLeave: { readonly turn: () => Promise<number> };
+  readonly sendNotifications: () => Promise<number>;
+  readonly eraseEndedLetters: () => Promise<number>;
 }
 
 const MINUTE = 60_000;
@@ -20,5 +23,13 @@ export function housekeeping(deeds: Deeds): Job[] {
     { name: "erase-traces", everyMs: 10_000, lateAfterMs: 5 * MINUTE, run: deeds.eraseTraces },
     { name: "destroy-keys", everyMs: 20_000, lateAfterMs: 5 * MINUTE, run: deeds.destroyKeys },
     { name: "erase-ended-sessions", everyMs: 10 * MINUTE, lateAfterMs: 60 * MINUTE, run: deeds.eraseEnded },
+    { name: "send-letters", everyMs: 5_000, lateAfterMs: MINUTE, run: deeds.lettersLeave.turn },
+    { name: "send-notifications", everyMs: 10_000, lateAfterMs: 2 * MINUTE, run: deeds.sendNotifications },
+    {
+      name: "erase-ended-letters",
+      everyMs: 10 * MINUTE,
+      lateAfterMs: 60 * MINUTE,
+      run: deeds.eraseEndedLetters,
+    },
   ];
 }

@@ -46,6 +46,7 @@ export interface AccessCodeStore {
   /**
    * Replaces an earlier code of the same person for the same thread or appointment.
    * @returns false when a living code has this hash: make another
+   * @throws Refusal `person-not-found`, `thread-not-found`, `member-not-found`
    */
   put(code: CodeRecord): Promise<boolean>;
   /**
@@ -55,6 +56,8 @@ export interface AccessCodeStore {
   tryCode(hash: string, day: number, now: Millis): Promise<CodeAttempt>;
   /** A right code with a wrong second proof is a wrong code. */
   countWrong(day: number): Promise<void>;
+  /** Somebody asks to be let in by name. @returns how many did so on that day, with this one */
+  countByName(day: number): Promise<number>;
   /** Living ones of these people for a thread or an appointment. */
   living(
     of: { readonly threadId: ThreadId } | { readonly appointmentId: AppointmentId },

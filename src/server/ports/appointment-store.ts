@@ -24,7 +24,7 @@ export interface AppointmentStore {
   put(
     appointment: Omit<AppointmentRecord, "people"> & { people: readonly PersonId[]; now: Millis },
   ): Promise<void>;
-  /** Living ones of this host, the first first. */
+  /** Living ones of this host, in threads of which they are a member, the first first. */
   ofHost(hostId: PersonId, now: Millis): Promise<readonly AppointmentRecord[]>;
   find(id: AppointmentId, now: Millis): Promise<AppointmentRecord | undefined>;
   /** `since` undefined: they are gone. Who waits already keeps their time. @returns whether something changed */

@@ -18,7 +18,7 @@ export type HandedOver =
 /** Why a letter did not arrive: a code for programs and a sentence for the administrator. */
 export const LETTER_PROBLEMS = {
   unreachable: "The mail server or text service could not be reached.",
-  "not-encrypted": "The mail server offers no encryption (TLS), which is required.",
+  "not-encrypted": "The mail server offers no encryption (TLS) that can be trusted, and it is required.",
   "sign-in-refused": "The mail server or text service did not accept our password.",
   "address-refused": "The address was refused: it may be wrong, or no longer in use.",
   "opted-out": "The person has asked for no more text messages (STOP).",
@@ -42,4 +42,6 @@ export interface Carrier {
 /** Letters that stay in the house, in place of a carrier; the newest first. Only the demo shows them. */
 export interface Outbox {
   list(): Promise<readonly (LetterText & { readonly channel: "sms" | "email"; readonly at: number })[]>;
+  /** Those a day old. @returns how many */
+  eraseEnded(): Promise<number>;
 }

@@ -82,7 +82,10 @@ export interface InvitationStore {
   find(hash: string): Promise<InvitationRecord | undefined>;
   /** Of two devices at once the first has it. @returns whether this device may (again) open it now */
   openOn(id: InvitationId, deviceHash: string, now: Millis): Promise<boolean>;
-  /** All of the person's links, of this thread or (undefined) of every one. */
+  /**
+   * All of the person's links (undefined), or those of this thread and those that lead to the thread last read, which
+   * may be this one.
+   */
   revoke(personId: PersonId, threadId: ThreadId | undefined, now: Millis): Promise<void>;
   /** The newest for each of these people, of this thread or appointment. */
   states(

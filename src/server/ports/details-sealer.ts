@@ -21,6 +21,8 @@ export interface DetailsSealer {
 /** Where the vault keeps each organisation's key, wrapped by the root key. */
 export interface OrganisationKeyStore {
   wrappedKey(organisationId: OrganisationId): Promise<Uint8Array | undefined>;
+  /** One of whichever organisation, to see at the start whether the root key is theirs. */
+  anyWrappedKey(): Promise<{ organisationId: OrganisationId; wrapped: Uint8Array } | undefined>;
   /** Of two that make the first key at once one wins. @returns the one that stands */
   putWrappedKeyIfNone(organisationId: OrganisationId, wrapped: Uint8Array): Promise<Uint8Array>;
 }

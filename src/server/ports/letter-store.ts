@@ -6,6 +6,7 @@ import type {
   OrganisationId,
   PersonId,
 } from "../domain/identifiers.ts";
+import type { NewInvitation } from "./contact-store.ts";
 
 export type LetterKind = "invitation" | "notification" | "reminder" | "waiting";
 
@@ -35,8 +36,8 @@ export interface LetterRecord extends NewLetter {
  * `handing-over` at the start may have arrived: it becomes `undelivered`, and is never sent twice.
  */
 export interface LetterStore {
-  /** Together with the link that it carries, if it carries one. */
-  put(letter: NewLetter): Promise<void>;
+  /** Together with the link that it carries, if it carries one that is not kept yet. */
+  put(letter: NewLetter, invitation?: NewInvitation): Promise<void>;
   due(now: Millis, limit: number): Promise<readonly LetterRecord[]>;
   /** @returns false when it is not waiting any more: somebody else has it, or it was called off */
   handOver(id: LetterId): Promise<boolean>;

@@ -51,17 +51,21 @@ export interface ThreadStore {
   threadsOf(personId: PersonId): Promise<readonly ThreadId[]>;
   members(threadId: ThreadId): Promise<readonly PersonId[]>;
   /**
-   * Raises the version. Who was in it before comes back with what they had; who is new sees what is said from now on,
-   * or with `fromBefore` everything that lives. People of other organisations, and deleted ones, are refused.
+   * Raises the version. Who joins, also who was in it before, sees what is said from now on, or (of what lives) after
+   * the version `seesAfter`; nothing from before is unread. People of other organisations, and deleted ones, are refused.
    * @returns the new version; undefined when all were members already
    * @throws Refusal `person-not-found`, `too-many-members`
    */
   addMembers(
     threadId: ThreadId,
     people: readonly PersonId[],
-    how: { fromBefore: boolean; most: number; now: Millis },
+    how: { seesAfter: Version | undefined; most: number; now: Millis },
   ): Promise<Version | undefined>;
-  /** Raises the version. @returns undefined when the person is no member */
+  /**
+   * Raises the version. The person's links and codes for it end, and they are no more in its appointments. With a host
+   * end also what they know of it: the appointments that they hold in it, and all codes of the chat.
+   * @returns undefined when the person is no member
+   */
   removeMember(threadId: ThreadId, personId: PersonId, now: Millis): Promise<Version | undefined>;
 }
 

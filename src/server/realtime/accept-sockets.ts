@@ -22,6 +22,8 @@ export interface SocketNeeds {
   /** Finds who it is by the Cookie header. */
   readonly signedIn: (cookies: string | undefined) => Promise<SignedIn | undefined>;
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+  /** Called for every frame that comes, the hello included. */
+  readonly heard: (connection: Connection) => void;
   readonly arrived: (connection: Connection, hello: FrameUpOf<"hello">) => Promise<void>;
   readonly frame: (connection: Connection, read: ReadFrame) => void;
   readonly gone: (connection: Connection) => void;
@@ -157,12 +159,14 @@ async function greet(
   if (!visit.open.has(ws)) return undefined; // closed meanwhile
   const connection = new Connection(ws, visit.socket, signedIn);
   ws.once("close", goneWith(needs, connection));
+  needs.heard(connection);
   await needs.arrived(connection, read.frame);
   return connection;
 }
 
 function hear(needs: SocketNeeds, connection: Connection, bytes: Buffer): void {
   connection.alive = true;
+  needs.heard(connection);
   if (connection.allowance.take(bytes.length, performance.now())) {
     needs.frame(connection, readFrame(bytes));
     return;
@@ -175,7 +179,7 @@ function pingAll(connections: Iterable<Connection | undefined>, clock: Clock): v
   const now = clock.now();
   for (const connection of connections) {
     if (!connection) continue;
-    if (connection.signedIn.endsAt <= now) connection.close(CLOSE.notSignedIn);
+    if (connection.endsAt <= now) connection.close(CLOSE.notSignedIn);
     else connection.ping();
   }
 }

@@ -5,16 +5,18 @@ import type { AdvancePosition } from "../actions/advance-position.ts";
 import type { CatchUp } from "../actions/catch-up.ts";
 import type { DeleteMessage } from "../actions/delete-message.ts";
 import type { PostMessage } from "../actions/post-message.ts";
-import type { ThreadId } from "../domain/identifiers.ts";
+import type { AppointmentId, ThreadId } from "../domain/identifiers.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Announcements } from "../ports/announcements.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Connection } from "./connection.ts";
 import { aboutFrame } from "./read-frame.ts";
 import type { Subscriptions } from "./subscriptions.ts";
+import type { WaitingRooms } from "./waiting-rooms.ts";
 
 export interface AnswerNeeds {
   readonly subscriptions: Subscriptions;
+  readonly waitingRooms: WaitingRooms;
   readonly announcements: Announcements;
   readonly postMessage: PostMessage;
   readonly deleteMessage: DeleteMessage;
@@ -63,6 +65,9 @@ const ANSWERS: Answers = {
     if (!connection.isOpen) return; // closed while others of its frames were answered
     connection.send(await catchUp(connection.person, threadId as ThreadId, version));
   },
+
+  wait: ({ waitingRooms }, connection, { appointmentId }) =>
+    waitingRooms.wait(connection, appointmentId as AppointmentId),
 
   ping: ({ clock }, connection) => connection.send({ type: "pong", now: clock.now() }),
 };

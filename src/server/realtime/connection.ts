@@ -3,7 +3,7 @@ import type { WebSocket } from "ws";
 import { CLOSE } from "../../shared/protocol/close-codes.ts";
 import type { FrameDown } from "../../shared/protocol/frames-down.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
-import type { ThreadId, Version } from "../domain/identifiers.ts";
+import type { Millis, ThreadId, Version } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import { FrameAllowance } from "./frame-allowance.ts";
 import { frameBytes } from "./frame-bytes.ts";
@@ -27,8 +27,14 @@ interface Held {
 export class Connection {
   readonly signedIn: SignedIn;
   readonly allowance = new FrameAllowance(performance.now());
-  /** Heard from since the last ping. */
+  /** Heard from since the last ping, if only by the browser's own pong. */
   alive = true;
+  /** When the page itself last said something; leases.ts keeps this and `asleep`. */
+  heardAt: Millis = 0;
+  /** It was quiet for so long that its person does not count as here because of it. */
+  asleep = false;
+  /** When the session ends; of a guest's, activity puts it off. */
+  endsAt: Millis;
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
   #waiting: Buffer | Buffer[] | undefined;
@@ -43,6 +49,7 @@ export class Connection {
     this.#ws = ws;
     this.#socket = socket;
     this.signedIn = signedIn;
+    this.endsAt = signedIn.endsAt;
   }
 
   get person(): Person {

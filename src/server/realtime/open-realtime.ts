@@ -3,40 +3,58 @@ import type { AdvancePosition } from "../actions/advance-position.ts";
 import type { CatchUp } from "../actions/catch-up.ts";
 import type { DeleteMessage } from "../actions/delete-message.ts";
 import type { DescribeMembership } from "../actions/describe-membership.ts";
-import type { ListThreads } from "../actions/list-threads.ts";
+import type { DescribeWaitingRoom } from "../actions/describe-waiting-room.ts";
+import type { DescribeWelcome } from "../actions/describe-welcome.ts";
+import type { EnterWaitingRoom } from "../actions/enter-waiting-room.ts";
+import type { LeaveWaitingRoom } from "../actions/leave-waiting-room.ts";
+import type { ListAdmissions } from "../actions/list-admissions.ts";
+import type { ListWaiting } from "../actions/list-waiting.ts";
 import type { PostMessage } from "../actions/post-message.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
 import type { PersonId } from "../domain/identifiers.ts";
 import type { Announcements } from "../ports/announcements.ts";
+import type { AppointmentStore } from "../ports/appointment-store.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { PeopleStore } from "../ports/people-store.ts";
-import type { PositionStore, ThreadStore } from "../ports/thread-store.ts";
-import { acceptSockets } from "./accept-sockets.ts";
-import { answerFrame, refused } from "./answer-frames.ts";
+import type { NotificationStore, WhoIsHere } from "../ports/notification-store.ts";
+import type { SessionStore } from "../ports/people-store.ts";
+import type { ThreadStore } from "../ports/thread-store.ts";
+import { acceptSockets, type SocketNeeds } from "./accept-sockets.ts";
+import { Activity } from "./activity.ts";
+import { type AnswerNeeds, answerFrame, refused } from "./answer-frames.ts";
+import { Leases } from "./leases.ts";
 import { Presence } from "./presence.ts";
 import { sayWelcome } from "./say-welcome.ts";
 import { Subscriptions } from "./subscriptions.ts";
+import { sweepLeases } from "./sweep-leases.ts";
 import { tellChanges } from "./tell-changes.ts";
+import { tellWaiting } from "./tell-waiting.ts";
+import { WaitingRooms } from "./waiting-rooms.ts";
 
 export interface RealtimeNeeds {
   readonly signedIn: (cookies: string | undefined) => Promise<SignedIn | undefined>;
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
-  readonly people: Pick<PeopleStore, "organisation">;
   readonly threads: Pick<ThreadStore, "threadsOf">;
-  readonly positions: Pick<PositionStore, "lastRead">;
+  readonly sessions: Pick<SessionStore, "active">;
+  readonly notifications: Pick<NotificationStore, "seen">;
+  readonly appointments: Pick<AppointmentStore, "everybodyWaiting">;
   readonly announcements: Announcements;
   readonly postMessage: PostMessage;
   readonly deleteMessage: DeleteMessage;
   readonly advancePosition: AdvancePosition;
   readonly catchUp: CatchUp;
-  readonly listThreads: ListThreads;
+  readonly describeWelcome: DescribeWelcome;
   readonly describeMembership: DescribeMembership;
+  readonly describeWaitingRoom: DescribeWaitingRoom;
+  readonly enterWaitingRoom: EnterWaitingRoom;
+  readonly leaveWaitingRoom: LeaveWaitingRoom;
+  readonly listWaiting: ListWaiting;
+  readonly listAdmissions: ListAdmissions;
   readonly clock: Clock;
   readonly log: { error(about: object, message: string): void };
 }
 
-export interface Realtime {
-  /** Those of these people who have a page open. */
+export interface Realtime extends WhoIsHere {
+  /** Those of these people who are shown as online. */
   online(people: Iterable<PersonId>): PersonId[];
   /** Tells every page to come back in a moment. */
   close(): void;
@@ -46,25 +64,47 @@ export interface Realtime {
 export function openRealtime(server: Server, given: RealtimeNeeds): Realtime {
   const subscriptions = new Subscriptions();
   const presence = new Presence(subscriptions);
-  const needs = { ...given, subscriptions, presence };
-  const stopTelling = tellChanges(needs);
+  const waitingRooms = new WaitingRooms(given);
+  const needs = { ...given, subscriptions, presence, waitingRooms };
+  const activity = new Activity(needs);
+  const leases = new Leases(subscriptions, given.clock, [presence, waitingRooms, activity]);
+  const waiting = tellWaiting(needs);
+  const stops = [tellChanges(needs), waiting.stop, sweepLeases({ ...needs, leases, waiting })];
+  const state = { closing: false };
   const sockets = acceptSockets(server, {
     ...needs,
-    arrived: (connection, hello) => sayWelcome(needs, connection, hello),
-    frame(connection, read) {
-      if ("frame" in read) answerFrame(needs, connection, read.frame);
-      else connection.send(refused(read.code, read.about));
+    ...answering(needs),
+    heard(connection) {
+      leases.heard(connection);
+      if (!state.closing) activity.heard(connection);
+    },
+    async arrived(connection, hello) {
+      await sayWelcome(needs, connection, hello);
+      waiting.arrived(connection);
     },
     gone(connection) {
-      presence.going(connection);
+      // Who goes because the server does is back in a moment.
+      if (!state.closing) for (const one of [presence, waitingRooms, activity]) one.going(connection);
       subscriptions.leave(connection);
     },
   });
   return {
+    isOnline: (personId) => leases.isOnline(personId),
     online: (people) => presence.among(people),
     close() {
-      stopTelling();
+      state.closing = true;
+      for (const stop of stops) stop();
+      waitingRooms.close();
       sockets.close();
+    },
+  };
+}
+
+function answering(needs: AnswerNeeds): Pick<SocketNeeds, "frame"> {
+  return {
+    frame(connection, read) {
+      if ("frame" in read) answerFrame(needs, connection, read.frame);
+      else connection.send(refused(read.code, read.about));
     },
   };
 }

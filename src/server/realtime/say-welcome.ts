@@ -1,13 +1,10 @@
 import type { FrameDown, FrameDownOf } from "../../shared/protocol/frames-down.ts";
 import type { FrameUpOf } from "../../shared/protocol/frames-up.ts";
-import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import type { CatchUp } from "../actions/catch-up.ts";
-import type { ListThreads } from "../actions/list-threads.ts";
+import type { DescribeWelcome } from "../actions/describe-welcome.ts";
 import type { ThreadId, Version } from "../domain/identifiers.ts";
 import { Refusal } from "../domain/refusal.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { PeopleStore } from "../ports/people-store.ts";
-import type { PositionStore, ThreadStore } from "../ports/thread-store.ts";
+import type { ThreadStore } from "../ports/thread-store.ts";
 import type { Connection } from "./connection.ts";
 import type { Presence } from "./presence.ts";
 import type { Subscriptions } from "./subscriptions.ts";
@@ -15,12 +12,9 @@ import type { Subscriptions } from "./subscriptions.ts";
 interface Needs {
   readonly subscriptions: Subscriptions;
   readonly presence: Presence;
-  readonly people: Pick<PeopleStore, "organisation">;
   readonly threads: Pick<ThreadStore, "threadsOf">;
-  readonly positions: Pick<PositionStore, "lastRead">;
-  readonly listThreads: ListThreads;
+  readonly describeWelcome: DescribeWelcome;
   readonly catchUp: CatchUp;
-  readonly clock: Clock;
 }
 
 /**
@@ -32,15 +26,11 @@ export async function sayWelcome(
   connection: Connection,
   hello: FrameUpOf<"hello">,
 ): Promise<void> {
-  const { subscriptions, presence, threads, catchUp } = needs;
+  const { subscriptions, presence, catchUp } = needs;
   const { person } = connection;
   subscriptions.enter(connection);
-  const threadIds = await threads.threadsOf(person.id);
-  for (const threadId of threadIds) {
-    connection.hold(threadId);
-    subscriptions.subscribe(connection, threadId);
-  }
-  const welcome = await describeWelcome(needs, connection);
+  const threadIds = await subscribeToAll(needs, connection);
+  const welcome = await needs.describeWelcome(person, (people) => presence.among(people));
   const told = new Map<ThreadId, Version>(
     welcome.threads.map(({ id, version }) => [id as ThreadId, version]),
   );
@@ -57,28 +47,23 @@ export async function sayWelcome(
   presence.came(connection);
 }
 
-async function describeWelcome(needs: Needs, { person }: Connection): Promise<FrameDownOf<"welcome">> {
-  const [organisation, list, lastRead] = await Promise.all([
-    needs.people.organisation(person.organisationId),
-    needs.listThreads(person),
-    needs.positions.lastRead(person.id),
-  ]);
-  if (!organisation) throw new Refusal("not-signed-in");
-  const members = list.threads.flatMap((thread) =>
-    thread.members.map((member) => member.id as typeof person.id),
-  );
-  const { id, name, email, roles, guest } = person;
-  return {
-    type: "welcome",
-    protocol: PROTOCOL_VERSION,
-    now: needs.clock.now(),
-    me: { id, name, email, roles: [...roles], guest },
-    organisation,
-    threads: list.threads,
-    older: list.older,
-    lastRead: lastRead ?? null,
-    online: needs.presence.among(members),
-  };
+/** Looks again afterwards: who was removed just before that would else hear the thread for ever. */
+async function subscribeToAll(
+  { subscriptions, threads }: Needs,
+  connection: Connection,
+): Promise<readonly ThreadId[]> {
+  const found = await threads.threadsOf(connection.person.id);
+  for (const threadId of found) {
+    connection.hold(threadId);
+    subscriptions.subscribe(connection, threadId);
+  }
+  const theirs = new Set(await threads.threadsOf(connection.person.id));
+  return found.filter((threadId) => {
+    if (theirs.has(threadId)) return true;
+    subscriptions.unsubscribe(connection, threadId);
+    connection.release(threadId, Number.POSITIVE_INFINITY);
+    return false;
+  });
 }
 
 /** A thread that the page holds and the person is no member of (any more) is to be forgotten. */

@@ -56,12 +56,19 @@ export class Subscriptions {
     return this.#ofPerson.get(personId) ?? NOBODY;
   }
 
-  /** Everybody with whom this connection shares a thread, itself included. */
-  around(connection: Connection): Set<Connection> {
+  /** False from the moment on in which it closed. */
+  has(connection: Connection): boolean {
+    return this.#threads.has(connection);
+  }
+
+  threadsOf(connection: Connection): ThreadId[] {
+    return [...(this.#threads.get(connection) ?? [])];
+  }
+
+  /** Everybody who hears of one of these threads. */
+  inThreads(threadIds: Iterable<ThreadId>): Set<Connection> {
     const around = new Set<Connection>();
-    for (const threadId of this.#threads.get(connection) ?? []) {
-      for (const other of this.ofThread(threadId)) around.add(other);
-    }
+    for (const threadId of threadIds) for (const other of this.ofThread(threadId)) around.add(other);
     return around;
   }
 

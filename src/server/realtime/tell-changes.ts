@@ -9,6 +9,7 @@ import { frameBytes } from "./frame-bytes.ts";
 import { GatheredPositions } from "./gathered-positions.ts";
 import type { Presence } from "./presence.ts";
 import type { Subscriptions } from "./subscriptions.ts";
+import { Turns } from "./turns.ts";
 
 interface Needs {
   readonly subscriptions: Subscriptions;
@@ -27,6 +28,7 @@ type Posted = { threadId: ThreadId; version: Version };
  */
 export function tellChanges(needs: Needs): () => void {
   const positions = new GatheredPositions(needs.subscriptions);
+  const tellMembers = memberTeller(needs);
   const failed = (error: unknown) => needs.log.error({ error: String(error) }, "a change could not be told");
   return needs.announcements.subscribe((announced, atHand) => {
     switch (announced.kind) {
@@ -37,7 +39,7 @@ export function tellChanges(needs: Needs): () => void {
       case "removed":
         return tellRemoved(needs, announced);
       case "members":
-        tellMembers(needs, announced.threadId).catch(failed);
+        tellMembers(announced.threadId).catch(failed);
         return;
       case "position":
         return positions.add(announced.threadId, announced.personId, announced);
@@ -83,29 +85,63 @@ function tellTyping({ subscriptions }: Needs, threadId: ThreadId, personId: Pers
   }
 }
 
+/**
+ * One after the other for each thread, so that an older list of members never comes after a newer one; and where a
+ * newer change waits already, the older is left at that: who was removed does not hear on until all were told.
+ */
+function memberTeller(needs: Needs) {
+  const turns = new Turns<ThreadId>();
+  const newest = new Map<ThreadId, symbol>();
+  return (threadId: ThreadId): Promise<void> => {
+    const change = Symbol();
+    newest.set(threadId, change);
+    const isNewest = () => newest.get(threadId) === change;
+    return turns.take(threadId, async () => {
+      try {
+        if (isNewest()) await tellMembers(needs, threadId, isNewest);
+      } finally {
+        if (isNewest()) newest.delete(threadId);
+      }
+    });
+  };
+}
+
 /** Who was removed hears no more from here on; who was added hears everything from here on. */
-async function tellMembers(needs: Needs, threadId: ThreadId): Promise<void> {
-  const { subscriptions, presence, describeMembership } = needs;
-  const members = new Set(await describeMembership.members(threadId));
-  for (const connection of [...subscriptions.ofThread(threadId)]) {
-    if (members.has(connection.person.id)) continue;
-    subscriptions.unsubscribe(connection, threadId);
-    connection.send({ type: "left", threadId });
-  }
+async function tellMembers(needs: Needs, threadId: ThreadId, isNewest: () => boolean): Promise<void> {
+  const members = new Set(await needs.describeMembership.members(threadId));
+  for (const connection of [...needs.subscriptions.ofThread(threadId)])
+    if (!members.has(connection.person.id)) tellLeft(needs, connection, threadId);
   for (const personId of members) {
-    const theirs = [...subscriptions.ofPerson(personId)];
-    for (const connection of theirs) {
-      connection.hold(threadId);
-      subscriptions.subscribe(connection, threadId);
-    }
-    const first = theirs[0];
-    const thread = first && (await describeMembership.thread(first.person, threadId));
-    const bytes = thread && frameBytes({ type: "thread", thread, online: presence.among(members) });
-    for (const connection of theirs) {
-      if (bytes) connection.sendBytes(bytes);
-      connection.release(threadId, thread?.version ?? 0);
-    }
+    if (!isNewest()) return;
+    await tellMember(needs, threadId, personId, members);
   }
+}
+
+async function tellMember(
+  needs: Needs,
+  threadId: ThreadId,
+  personId: PersonId,
+  members: ReadonlySet<PersonId>,
+): Promise<void> {
+  const { subscriptions, presence, describeMembership } = needs;
+  const theirs = [...subscriptions.ofPerson(personId)];
+  for (const connection of theirs) {
+    connection.hold(threadId);
+    subscriptions.subscribe(connection, threadId);
+  }
+  const first = theirs[0];
+  const thread = first && (await describeMembership.thread(first.person, threadId));
+  const bytes = thread && frameBytes({ type: "thread", thread, online: presence.among(members) });
+  for (const connection of theirs) {
+    if (bytes) connection.sendBytes(bytes);
+    else tellLeft(needs, connection, threadId);
+    connection.release(threadId, thread?.version ?? Number.POSITIVE_INFINITY);
+  }
+}
+
+function tellLeft({ subscriptions }: Needs, connection: Connection, threadId: ThreadId): void {
+  subscriptions.unsubscribe(connection, threadId);
+  connection.send({ type: "left", threadId });
 }
 
 function endSession({ subscriptions }: Needs, { sessionId }: Announcement & { kind: "session-ended" }): void {

@@ -1,6 +1,43 @@
 import type { Deed } from "./deed.ts";
+import {
+  countByName,
+  countWrongCodes,
+  eraseEndedCodes,
+  livingCodes,
+  putCode,
+  revokeCode,
+  tryCode,
+} from "./statements/access-codes.ts";
+import {
+  admit,
+  askAdmission,
+  asking,
+  endAdmission,
+  findAdmission,
+  refuseAdmission,
+} from "./statements/admissions.ts";
 import { append } from "./statements/append.ts";
+import {
+  appointmentsOfHost,
+  connectPerson,
+  endAppointment,
+  eraseEndedAppointments,
+  everybodyWaiting,
+  findAppointment,
+  putAppointment,
+  setWaiting,
+} from "./statements/appointments.ts";
 import { blank, holdsEpoch } from "./statements/bodies.ts";
+import {
+  addContact,
+  changeContact,
+  contactsKeptBy,
+  contactsWithAddress,
+  findContact,
+  findKeptContact,
+  keepContact,
+} from "./statements/contacts.ts";
+import { eraseNames } from "./statements/erase-names.ts";
 import { erase } from "./statements/expiry.ts";
 import {
   blankFiles,
@@ -11,8 +48,49 @@ import {
   promisedBytes,
   waitingFiles,
 } from "./statements/files.ts";
+import {
+  eraseEndedInvitations,
+  findInvitation,
+  invitationStates,
+  invitationsMadeSince,
+  openInvitation,
+  putInvitation,
+  revokeInvitations,
+} from "./statements/invitations.ts";
+import {
+  dismissLetter,
+  dueLetters,
+  eraseEndedLetters,
+  handOverLetter,
+  letterSent,
+  letterUndelivered,
+  putLetter,
+  recoverLetters,
+  retryLetter,
+  sendLetterAgain,
+  undeliveredLetters,
+} from "./statements/letters.ts";
 import { lookAtLink, putLink, takeLink } from "./statements/links.ts";
+import { addMembers } from "./statements/membership.ts";
+import { mergeContacts } from "./statements/merge-contacts.ts";
 import { changes, find, page, remove } from "./statements/messages.ts";
+import {
+  notificationSettings,
+  notified,
+  optedOut,
+  optIn,
+  optOut,
+  saveNotificationSettings,
+  seen,
+  unnotified,
+} from "./statements/notifications.ts";
+import {
+  anyWrappedKey,
+  organisationSettings,
+  putWrappedKeyIfNone,
+  saveOrganisationSettings,
+  wrappedKey,
+} from "./statements/organisation-settings.ts";
 import {
   addPerson,
   anyOrganisation,
@@ -25,7 +103,9 @@ import {
   setUp,
 } from "./statements/people.ts";
 import { advance, lastRead, unread } from "./statements/positions.ts";
-import { endSession, eraseEnded, findSession, startSession } from "./statements/sessions.ts";
+import { removeContact } from "./statements/remove-contact.ts";
+import { removeMember } from "./statements/remove-member.ts";
+import { endSession, eraseEnded, findSession, sessionActive, startSession } from "./statements/sessions.ts";
 import { list, record } from "./statements/thread-list.ts";
 import { findOrCreate, members, threadsOf, view } from "./statements/threads.ts";
 import {
@@ -40,53 +120,118 @@ import {
 /** Everything that an engine can be asked by name. Reads see one moment; writes are transactions. */
 export const READS = {
   anyOrganisation,
+  anyWrappedKey,
+  appointmentsOfHost,
+  asking,
   changes,
+  contactsKeptBy,
+  contactsWithAddress,
   credentials,
+  dueLetters,
   everybody,
+  everybodyWaiting,
   find,
+  findAdmission,
+  findAppointment,
+  findContact,
   findFile,
+  findInvitation,
+  findKeptContact,
   findSession,
   findUpload,
   goneFiles,
   holdsEpoch,
+  invitationsMadeSince,
+  invitationStates,
   lastRead,
   leftToUpload,
   list,
+  livingCodes,
   lookAtLink,
   members,
+  notificationSettings,
+  optedOut,
   organisation,
+  organisationSettings,
   page,
   personById,
   promisedBytes,
   record,
   searchPeople,
   threadsOf,
+  undeliveredLetters,
+  unnotified,
   unread,
   view,
   waitingFiles,
+  wrappedKey,
 };
 export const WRITES = {
   acceptUpload,
+  addContact,
+  addMembers,
   addPerson,
+  admit,
   advance,
   append,
+  askAdmission,
   beginUpload,
   blank,
   blankFiles,
   cancelUpload,
+  changeContact,
   confirmUpload,
+  connectPerson,
+  countByName,
+  countWrongCodes,
+  dismissLetter,
+  endAdmission,
+  endAppointment,
   endSession,
   erase,
   eraseCounted,
   eraseEnded,
+  eraseEndedAppointments,
+  eraseEndedCodes,
+  eraseEndedInvitations,
+  eraseEndedLetters,
   eraseFiles,
+  eraseNames,
   findOrCreate,
+  handOverLetter,
+  keepContact,
+  letterSent,
+  letterUndelivered,
+  mergeContacts,
+  notified,
+  openInvitation,
+  optIn,
+  optOut,
+  putAppointment,
+  putCode,
+  putInvitation,
+  putLetter,
   putLink,
+  putWrappedKeyIfNone,
+  recoverLetters,
+  refuseAdmission,
   remove,
+  removeContact,
+  removeMember,
+  retryLetter,
+  revokeCode,
+  revokeInvitations,
+  saveNotificationSettings,
+  saveOrganisationSettings,
+  seen,
+  sendLetterAgain,
+  sessionActive,
   setPassword,
   setUp,
+  setWaiting,
   startSession,
   takeLink,
+  tryCode,
 };
 
 type Deeds = Record<string, (...args: never[]) => Deed<unknown>>;

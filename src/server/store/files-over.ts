@@ -1,5 +1,6 @@
 import type { ExpiredFiles, FileStore, UploadStore } from "../ports/file-store.ts";
 import type { Engine } from "./deeds.ts";
+import type { Soiled } from "./soiled.ts";
 
 export interface FileStores {
   readonly files: FileStore;
@@ -7,8 +8,10 @@ export interface FileStores {
   readonly expiredFiles: ExpiredFiles;
 }
 
-/** @param soil says that something was blanked that the journal may still hold */
-export function filesOver(engine: Engine, soil: () => void): FileStores {
+export function filesOver(engine: Engine, soiled: Soiled): FileStores {
+  const soil = () => {
+    soiled.since = true;
+  };
   return {
     files: { find: (personId, id, now) => engine.read("findFile", personId, id, now) },
     uploads: uploadsOver(engine, soil),

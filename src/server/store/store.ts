@@ -3,8 +3,10 @@ import type { LinkStore, PeopleStore, SessionStore } from "../ports/people-store
 import type { PositionStore, ThreadStore } from "../ports/thread-store.ts";
 import type { Engine } from "./deeds.ts";
 import { type FileStores, filesOver } from "./files-over.ts";
+import { type GuestsStore, guestsOver } from "./guests-store.ts";
+import type { Soiled } from "./soiled.ts";
 
-export interface Store extends FileStores {
+export interface Store extends GuestsStore, FileStores {
   readonly messages: MessageStore;
   readonly expired: ExpiredMessages;
   readonly threads: ThreadStore;
@@ -22,9 +24,7 @@ export function storeOver(engine: Engine): Store {
   return {
     messages: messagesOver(engine, soiled),
     expired: expiredOver(engine, soiled),
-    ...filesOver(engine, () => {
-      soiled.since = true;
-    }),
+    ...filesOver(engine, soiled),
     threads: {
       view: (personId, threadId) => engine.read("view", personId, threadId),
       record: (view, now) => engine.read("record", view, now),
@@ -32,6 +32,8 @@ export function storeOver(engine: Engine): Store {
       findOrCreate: (thread) => engine.write("findOrCreate", thread),
       threadsOf: (personId) => engine.read("threadsOf", personId),
       members: (threadId) => engine.read("members", threadId),
+      addMembers: (threadId, people, how) => engine.write("addMembers", threadId, people, how),
+      removeMember: (threadId, personId, now) => engine.write("removeMember", threadId, personId, now),
     },
     positions: {
       advance: (personId, threadId, to, now) => engine.write("advance", personId, threadId, to, now),
@@ -41,6 +43,7 @@ export function storeOver(engine: Engine): Store {
     people: peopleOver(engine),
     sessions: {
       start: (session) => engine.write("startSession", session),
+      active: (id, now) => engine.write("sessionActive", id, now),
       find: (hash, now) => engine.read("findSession", hash, now),
       end: (id) => engine.write("endSession", id),
       eraseEnded: (now) => engine.write("eraseEnded", now),
@@ -50,13 +53,9 @@ export function storeOver(engine: Engine): Store {
       look: (hash, now) => engine.read("lookAtLink", hash, now),
       take: (hash, now) => engine.write("takeLink", hash, now),
     },
+    ...guestsOver(engine, soiled),
     close: () => engine.close(),
   };
-}
-
-/** Whether something was erased that the journal may still hold; at the start nobody knows. */
-interface Soiled {
-  since: boolean;
 }
 
 function expiredOver(engine: Engine, soiled: Soiled): ExpiredMessages {
@@ -115,6 +114,8 @@ function peopleOver(engine: Engine): PeopleStore {
   return {
     setUp: (organisation, administrator) => engine.write("setUp", organisation, administrator),
     organisation: (id) => engine.read("organisation", id),
+    settings: (id) => engine.read("organisationSettings", id),
+    saveSettings: (id, settings) => engine.write("saveOrganisationSettings", id, settings),
     anyOrganisation: () => engine.read("anyOrganisation"),
     add: (person) => engine.write("addPerson", person),
     byId: (id) => engine.read("personById", id),

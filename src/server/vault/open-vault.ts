@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import type { DetailsSealer, OrganisationKeyStore } from "../ports/details-sealer.ts";
 import type { FileSealer } from "../ports/file-sealer.ts";
 import type { EpochKeys, MessageSealer } from "../ports/sealer.ts";
 import { EpochKeyRing } from "./epoch-key-ring.ts";
 import { EpochKeysOnDisk } from "./epoch-keys-on-disk.ts";
 import { derivedKey, rootKey } from "./root-key.ts";
+import { VaultDetailsSealer } from "./seal-details.ts";
 import { VaultFileSealer } from "./seal-files.ts";
 import { VaultMessageSealer } from "./seal-messages.ts";
 
@@ -11,6 +13,11 @@ export interface Vault {
   readonly sealer: MessageSealer;
   readonly fileSealer: FileSealer;
   readonly keys: EpochKeys;
+  /**
+   * The organisations' keys are kept in the database, which is opened after the vault.
+   * @throws KeyProblem when they were wrapped by another root key
+   */
+  sealDetails(kept: OrganisationKeyStore): Promise<DetailsSealer>;
 }
 
 /**
@@ -21,5 +28,10 @@ export async function openVault(keysFolder: string): Promise<Vault> {
   const root = await rootKey(keysFolder);
   const keys = await EpochKeysOnDisk.open(join(keysFolder, "epochs"), derivedKey(root, "epoch keys"));
   const ring = new EpochKeyRing(keys);
-  return { sealer: new VaultMessageSealer(ring), fileSealer: new VaultFileSealer(ring), keys: ring };
+  return {
+    sealer: new VaultMessageSealer(ring),
+    fileSealer: new VaultFileSealer(ring),
+    keys: ring,
+    sealDetails: (kept) => VaultDetailsSealer.open(root, kept),
+  };
 }

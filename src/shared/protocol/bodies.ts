@@ -38,7 +38,10 @@ export const SetUp = v.strictObject({
 /** POST /api/welcome -> 204 and a session: a colleague chooses a password. */
 export const Welcome = v.strictObject({ secret: v.string(), password: v.string() });
 
-/** GET /api/people?query= -> PeopleAnswer: completion in New Chat from own contacts and accounts; for hosts. */
+/**
+ * POST /api/people/find -> PeopleAnswer: completion in New Chat from own contacts and accounts; for hosts. No GET: what
+ * is typed are names of patients, which belong into no address and no proxy's log.
+ */
 export const FindPeople = v.strictObject({ query: v.pipe(v.string(), v.minLength(MIN_QUERY_LENGTH)) });
 export const FoundPerson = v.strictObject({
   ...Person.entries,
@@ -87,3 +90,8 @@ export const PostAnswer = v.strictObject({ seq: Version, at: v.number(), expires
 
 /** DELETE /api/threads/:id/messages/:seq -> 204. GET /api/unread -> UnreadAnswer: the number in the badge. */
 export const UnreadAnswer = v.strictObject({ unread: v.number() });
+
+/** GET /api/me -> MeAnswer: as whom this browser is signed in, if at all. A guest's name is empty here. */
+export const MeAnswer = v.strictObject({
+  me: v.nullable(v.strictObject({ name: v.string(), guest: v.boolean() })),
+});

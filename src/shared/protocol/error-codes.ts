@@ -41,6 +41,9 @@ export const SENTENCES = {
   "admission-ended": "Nobody let you in this time. Please call the clinic, or try again.",
   "contact-not-found": "This contact is not among yours.",
   "contact-unreachable": "Please enter a mobile number or an e-mail address, so that they can be invited.",
+  "contact-shared": "A colleague keeps this contact too, so it cannot be merged away. Please ask them first.",
+  "too-many-contacts":
+    "You have 5,000 contacts, which is the most. Please delete some that you no longer need.",
   "contact-with-itself": "Please choose two different contacts.",
   "name-too-short": "Please enter a name of at least 2 characters.",
   "notes-too-long": "These notes are longer than 2,000 characters. Please shorten them.",

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { MAX_MEMBERS } from "./limits.ts";
 import { Id } from "./parts.ts";
 
 /**
@@ -6,8 +7,8 @@ import { Id } from "./parts.ts";
  * forms of names, addresses, codes and notes are checked by the domain, each with its own code.
  */
 
-/** GET /api/contacts?query= -> ContactsAnswer: a host's own contacts, by name; without a query all. */
-export const FindContacts = v.strictObject({ query: v.optional(v.string()) });
+/** GET /api/contacts -> ContactsAnswer: a host's own contacts, by name. POST /api/contacts/find -> those who fit. */
+export const FindContacts = v.strictObject({ query: v.string() });
 export const Contact = v.strictObject({
   id: Id,
   name: v.string(),
@@ -18,8 +19,11 @@ export const Contact = v.strictObject({
   /** IANA name. */
   timeZone: v.string(),
   notes: v.string(),
-  /** They answered STOP (or the carrier said so): when; they cannot be texted until they answer START. */
-  optedOutAt: v.nullable(v.number()),
+  /**
+   * They answered STOP (or the carrier said so): they cannot be texted until they answer START. When is not told: a
+   * number is stopped for every organisation, and the day would say with whom else they had to do.
+   */
+  optedOut: v.boolean(),
 });
 export type Contact = v.InferOutput<typeof Contact>;
 export const ContactsAnswer = v.strictObject({ contacts: v.array(Contact) });
@@ -44,7 +48,7 @@ export const MergeContacts = v.strictObject({ into: Id });
 
 /** POST /api/threads/:id/members -> 204. `fromBefore`: they see what was said before, too. DELETE …/members/:person -> 204. */
 export const AddMembers = v.strictObject({
-  people: v.pipe(v.array(Id), v.minLength(1)),
+  people: v.pipe(v.array(Id), v.minLength(1), v.maxLength(MAX_MEMBERS)),
   fromBefore: v.boolean(),
 });
 
@@ -58,7 +62,7 @@ export const AccessCode = v.strictObject({ code: v.string(), endsAt: v.number() 
 
 /**
  * GET /api/threads/:id/participants -> ParticipantsAnswer: for hosts of the thread. `invitation` is the newest link:
- * waiting to be sent, sent, undelivered, opened. `optedOutAt`: they cannot be texted (STOP).
+ * waiting to be sent, sent, undelivered, opened. `optedOut`: they cannot be texted (STOP).
  */
 export const Participant = v.strictObject({
   id: Id,
@@ -67,7 +71,7 @@ export const Participant = v.strictObject({
   /** Of the mobile number, and of the e-mail address its beginning with a dot for the rest. */
   lastFour: v.nullable(v.string()),
   emailShown: v.nullable(v.string()),
-  optedOutAt: v.nullable(v.number()),
+  optedOut: v.boolean(),
   invitation: v.nullable(
     v.strictObject({
       state: v.picklist(["waiting", "sent", "undelivered", "opened", "ended"]),
@@ -107,8 +111,7 @@ export const Join = v.strictObject({
   name: v.optional(v.string()),
 });
 export const Admission = v.strictObject({ admission: v.string() });
-/** POST /api/join/admitted -> 200 Landing and the cookie; 202 Admission while nobody has let them in. */
-export const Admitted = Admission;
+/** POST /api/join/admitted (with the Admission) -> 200 Landing and the cookie; 202 while nobody has let them in. */
 /** POST /api/admissions/:id/admit and …/refuse -> 204; for the host whose guest's code it is. */
 
 /** GET /api/notifications -> NotificationsAnswer; PUT /api/notifications -> NotificationsAnswer. */
@@ -125,7 +128,7 @@ export const NotificationsAnswer = v.strictObject({
   timeZone: v.string(),
   mobileShown: v.nullable(v.string()),
   email: v.nullable(v.string()),
-  optedOutAt: v.nullable(v.number()),
+  optedOut: v.boolean(),
   /** An account holder enters their own mobile; a guest's is the clinic's to change. */
   mayChangeMobile: v.boolean(),
 });
@@ -144,7 +147,7 @@ export const NotificationsForm = v.strictObject({
  */
 export const AppointmentForm = v.strictObject({
   startsAt: v.nullable(v.pipe(v.number(), v.safeInteger())),
-  people: v.array(Id),
+  people: v.pipe(v.array(Id), v.maxLength(MAX_MEMBERS)),
 });
 export const Appointment = v.strictObject({
   id: Id,

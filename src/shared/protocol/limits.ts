@@ -20,6 +20,8 @@ export const MAX_CHANGES = 500;
 /** A page says something at least this often, in ms; one that has slept for longer than PRESENT_MS counts as away. */
 export const HEARTBEAT_MS = 20_000;
 export const PRESENT_MS = 75_000;
+/** Own contacts of one host: they are opened to be looked through. */
+export const MAX_CONTACTS = 5_000;
 /** Notes on a contact. */
 export const MAX_NOTES_LENGTH = 2_000;
 /** An access code, without hyphens. */

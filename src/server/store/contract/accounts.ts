@@ -5,6 +5,7 @@ import type { OrganisationId, PersonId } from "../../domain/identifiers.ts";
 import type { NewPerson, OrganisationRecord } from "../../ports/people-store.ts";
 import type { Store } from "../store.ts";
 import { Clinic, DAY, identifier, NOW, refused } from "./clinic.ts";
+import { hostAndGuest } from "./guests.ts";
 import type { Open, Opened } from "./opened.ts";
 
 function newOrganisation(): OrganisationRecord {
@@ -176,6 +177,15 @@ function passwordSuite(found: () => Promise<Clinic>): void {
     await people.setPassword(id, "$argon2id$2");
     assert.deepEqual(await people.credentials(email), { personId: id, passwordHash: "$argon2id$2" });
     assert.equal(await people.credentials("nobody@clinic.example"), undefined);
+  });
+
+  test("a guest is given no password, whoever sets one", async () => {
+    const clinic = await found();
+    const { guest } = await hostAndGuest(clinic);
+    await clinic.store.people.setPassword(guest.id, "$argon2id$");
+    await clinic.opened.sql("UPDATE people SET guest = 0 WHERE id = $1", guest.id); // so that it can be looked at
+    const nothing = { personId: guest.id, passwordHash: undefined };
+    assert.deepEqual(await clinic.store.people.credentials(`#${guest.id}`), nothing);
   });
 
   test("everybody of an organisation comes by name, and is invited until there is a password", async () => {

@@ -44,6 +44,11 @@ export class Clinic {
     return clinic;
   }
 
+  /** One more on the same database. */
+  another(): Promise<Clinic> {
+    return Clinic.found(this.opened);
+  }
+
   async person(
     name = "Ana Sample",
     roles: Role[] = ["host", "participant"],
@@ -52,7 +57,7 @@ export class Clinic {
     const id = identifier<PersonId>();
     const person = { id, organisationId: this.id, name, email: email ?? `p${id}@clinic.example`, roles };
     await this.store.people.add({ ...person, passwordHash: undefined, now: NOW });
-    return person;
+    return { ...person, guest: false };
   }
 
   async people<N extends number>(count: N): Promise<Person[] & { length: N }> {

@@ -49,10 +49,19 @@ function recordSuite(given: () => Clinic): void {
     await sayTimes(clinic.store, ofAna, 3);
     await clinic.store.positions.advance(bo.id, threadId, { delivered: 3, read: 2 }, NOW);
     const roles = ["host", "participant"];
+    const account = { guest: false, sealedName: undefined };
     assert.deepEqual((await clinic.store.threads.record(ofAna, NOW)).members, [
-      { personId: gone.id, name: gone.name, roles: ["participant"], left: true, delivered: 0, read: 0 },
-      { personId: ana.id, name: ana.name, roles, left: false, delivered: 0, read: 0 },
-      { personId: bo.id, name: bo.name, roles, left: false, delivered: 3, read: 2 },
+      {
+        personId: gone.id,
+        name: gone.name,
+        roles: ["participant"],
+        left: true,
+        delivered: 0,
+        read: 0,
+        ...account,
+      },
+      { personId: ana.id, name: ana.name, roles, left: false, delivered: 0, read: 0, ...account },
+      { personId: bo.id, name: bo.name, roles, left: false, delivered: 3, read: 2, ...account },
     ]);
   });
 

@@ -16,6 +16,10 @@ const STATEMENTS: readonly (readonly [RegExp, string])[] = [
     /SELECT value FROM json_each\((\$\d+)\)/g,
     "SELECT value::bigint FROM json_array_elements_text($1) AS listed(value)",
   ],
+  [
+    /SELECT atom FROM json_each\((\$\d+)\)/g,
+    "SELECT value FROM json_array_elements_text($1) AS listed(value)",
+  ],
   // Of this session, so of this transaction.
   [/\blast_insert_rowid\(\)/g, "lastval()"],
   // Nothing is overwritten in place here.

@@ -10,12 +10,25 @@ import { UnderWay } from "./under-way.ts";
 const CONNECTIONS = 10;
 const CONNECT_WITHIN_MS = 10_000;
 
-/** BIGINT comes as text by default; every number here is a whole one of at most 53 bits. */
+const parseBytes = pg.types.getTypeParser(pg.types.builtins.BYTEA) as (text: string) => Buffer;
+
+/**
+ * BIGINT comes as text by default; every number here is a whole one of at most 53 bits. Bytes come as a Buffer, and
+ * are what they are on SQLite.
+ */
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.INT8, Number],
+  [
+    pg.types.builtins.BYTEA,
+    (text) => {
+      const { buffer, byteOffset, length } = parseBytes(text);
+      return new Uint8Array(buffer, byteOffset, length);
+    },
+  ],
+]);
 const types = {
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    oid === pg.types.builtins.INT8
-      ? Number
-      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
 /**
@@ -55,7 +68,8 @@ function engineOver(pool: pg.Pool): Engine {
      * VACUUM frees the rows' space for new ones, without a promise when these overwrite it, and says nothing of the
      * write-ahead log, replicas and backups. What makes erasure final here is the destruction of the epoch's key.
      */
-    scrub: () => underWay.begin(() => transactions.alone("VACUUM messages, bodies, files")),
+    scrub: () =>
+      underWay.begin(() => transactions.alone("VACUUM messages, bodies, files, people, contacts, letters")),
     close: () => underWay.end(() => pool.end()),
   };
 }

@@ -62,10 +62,10 @@ export function* addPerson(person: NewPerson): Deed<void> {
   if (added === 0) throw new Refusal("email-taken", "email");
 }
 
-const BY_ID = statement(`SELECT ${PERSON_COLUMNS} FROM people p WHERE p.id = $1`);
+const BY_ID = statement(`SELECT ${PERSON_COLUMNS} FROM people p WHERE p.id = $1 AND p.deleted_at IS NULL`);
 const CREDENTIALS = statement(`
-  SELECT id AS "personId", password_hash AS "passwordHash" FROM people WHERE email = $1`);
-const SET_PASSWORD = statement("UPDATE people SET password_hash = $2 WHERE id = $1");
+  SELECT id AS "personId", password_hash AS "passwordHash" FROM people WHERE email = $1 AND guest = 0`);
+const SET_PASSWORD = statement("UPDATE people SET password_hash = $2 WHERE id = $1 AND guest = 0");
 
 export function* personById(id: PersonId): Deed<Person | undefined> {
   const row = yield* get<PersonRow>(BY_ID, id);
@@ -85,10 +85,11 @@ export function* setPassword(personId: PersonId, passwordHash: string): Deed<voi
 
 const SEARCH = statement(`
   SELECT ${PERSON_COLUMNS} FROM people p
-  WHERE p.organisation_id = $1 AND p.search_key LIKE $2 ESCAPE '\\' ORDER BY p.search_key, p.id LIMIT $3`);
+  WHERE p.organisation_id = $1 AND p.guest = 0 AND p.search_key LIKE $2 ESCAPE '\\'
+  ORDER BY p.search_key, p.id LIMIT $3`);
 const EVERYBODY = statement(`
   SELECT ${PERSON_COLUMNS}, CASE WHEN p.password_hash IS NULL THEN 1 ELSE 0 END AS "invited" FROM people p
-  WHERE p.organisation_id = $1 ORDER BY p.search_key, p.id`);
+  WHERE p.organisation_id = $1 AND p.guest = 0 ORDER BY p.search_key, p.id`);
 
 export function* searchPeople(organisationId: OrganisationId, query: string, limit: number): Deed<Person[]> {
   const pattern = searchPattern(query);

@@ -4,10 +4,15 @@ import { type Deed, get, run, statement } from "../deed.ts";
 import { PERSON_COLUMNS, type PersonRow, personFrom } from "./people.ts";
 
 const START = statement(`
-  INSERT INTO sessions (id, hash, person_id, started_at, ends_at) VALUES ($1, $2, $3, $4, $5)`);
+  INSERT INTO sessions (id, hash, person_id, started_at, ends_at, idle_ms) VALUES ($1, $2, $3, $4, $5, $6)`);
+/** One that has ended does not come back. */
+const ACTIVE = statement(`
+  UPDATE sessions SET ends_at = $2 + idle_ms
+  WHERE id = $1 AND idle_ms IS NOT NULL AND ends_at > $2 AND ends_at < $2 + idle_ms`);
 const FIND = statement(`
   SELECT s.id AS "sessionId", s.ends_at AS "endsAt", ${PERSON_COLUMNS}
-  FROM sessions s JOIN people p ON p.id = s.person_id WHERE s.hash = $1 AND s.ends_at > $2`);
+  FROM sessions s JOIN people p ON p.id = s.person_id
+  WHERE s.hash = $1 AND s.ends_at > $2 AND p.deleted_at IS NULL`);
 const END = statement("DELETE FROM sessions WHERE id = $1");
 const ERASE_SESSIONS = statement("DELETE FROM sessions WHERE ends_at <= $1");
 const ERASE_LINKS = statement("DELETE FROM links WHERE ends_at <= $1");
@@ -18,8 +23,14 @@ export function* startSession(session: {
   personId: PersonId;
   now: Millis;
   endsAt: Millis;
+  idleMs?: Millis;
 }): Deed<void> {
-  yield* run(START, session.id, session.hash, session.personId, session.now, session.endsAt);
+  const { id, hash, personId, now, endsAt, idleMs } = session;
+  yield* run(START, id, hash, personId, now, endsAt, idleMs ?? null);
+}
+
+export function* sessionActive(id: SessionId, now: Millis): Deed<void> {
+  yield* run(ACTIVE, id, now);
 }
 
 export function* findSession(

@@ -58,7 +58,7 @@ export function* members(threadId: ThreadId): Deed<PersonId[]> {
 
 const KNOWN = statement(`
   SELECT count(*) AS "known" FROM people
-  WHERE organisation_id = $1 AND id IN (SELECT value FROM json_each($2))`);
+  WHERE organisation_id = $1 AND deleted_at IS NULL AND id IN (SELECT value FROM json_each($2))`);
 const BY_MEMBERS = statement(`
   SELECT id AS "threadId" FROM threads WHERE organisation_id = $1 AND member_set = $2`);
 /** Two who start the same chat at once: the index lets one of them make it, and the other finds it. */
@@ -70,6 +70,11 @@ const JOIN = statement(`
   SELECT p.id, t.id, 0, 0, 0, 0, NULL FROM threads t CROSS JOIN people p
   WHERE t.id = $1 AND p.id IN (SELECT value FROM json_each($2))`);
 
+/** How many of these are people of this organisation, and not deleted. */
+export function* countKnown(organisationId: OrganisationId, ids: readonly PersonId[]): Deed<number> {
+  return (yield* get<{ known: number }>(KNOWN, organisationId, JSON.stringify(ids)))?.known ?? 0;
+}
+
 export function* findOrCreate(thread: {
   threadId: ThreadId;
   organisationId: OrganisationId;
@@ -78,13 +83,11 @@ export function* findOrCreate(thread: {
 }): Deed<{ threadId: ThreadId; created: boolean }> {
   const { threadId, organisationId, now } = thread;
   const ids = [...new Set(thread.members)].sort((one, other) => one - other);
-  const people = JSON.stringify(ids);
-  const known = yield* get<{ known: number }>(KNOWN, organisationId, people);
-  if (known?.known !== ids.length) throw new Refusal("person-not-found");
+  if ((yield* countKnown(organisationId, ids)) !== ids.length) throw new Refusal("person-not-found");
   const set = ids.join(" ");
   const made = (yield* run(CREATE, threadId, organisationId, now, set)) === 1;
   if (made) {
-    yield* run(JOIN, threadId, people);
+    yield* run(JOIN, threadId, JSON.stringify(ids));
     return { threadId, created: true };
   }
   const found = yield* get<{ threadId: ThreadId }>(BY_MEMBERS, organisationId, set);

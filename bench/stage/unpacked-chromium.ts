@@ -6,6 +6,17 @@ import chromium, { inflate } from "@sparticuz/chromium";
 const MODULES = join(import.meta.dirname, "../../node_modules");
 const PACKAGE = join(MODULES, "@sparticuz/chromium");
 const CACHE = join(MODULES, ".cache");
+/** As root, and on a closed network: without these Chromium refuses to start, or calls home again and again. */
+export const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
 /** In place of the package's own, which looks in /tmp alone. Without any font Chromium ends at the first text. */
 const FONTS_BESIDE_THIS_FILE = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

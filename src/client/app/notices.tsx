@@ -1,0 +1,49 @@
+import { RightIcon } from "../look/icons.tsx";
+import { say } from "../text/say.ts";
+import { useHouse } from "./house.ts";
+import { lazily } from "./lazy.tsx";
+import type { Route } from "./route.ts";
+
+const VisitorNotices = lazily(
+  async () => (await import("../sessions/visitor-notices.tsx")).VisitorNotices,
+  () => null,
+);
+
+/** What somebody should know wherever they are: lower right, and in the chat above it, where nothing is covered. */
+export function Notices({ route }: { route: Route }) {
+  const { unread, visitors, stay } = useHouse();
+  const room = stay.now.value;
+  const waiting = route.page === "sessions" ? [] : visitors.waiting.value;
+  const asking = visitors.asking.value;
+  return (
+    <div class={`notices ${route.page === "chat" ? "above" : ""}`}>
+      <div role="status">
+        {waiting.length + asking.length > 0 && <VisitorNotices waiting={waiting} asking={asking} />}
+        {room?.news && route.page !== "waiting-room" && <HostIsReady appointmentId={room.appointmentId} />}
+      </div>
+      {route.page !== "chat" && <UnreadNotifications unread={unread.value} />}
+    </div>
+  );
+}
+
+function HostIsReady({ appointmentId }: { appointmentId: number }) {
+  return (
+    <div class="notification calm">
+      <a href={`/waiting-room/${appointmentId}`}>
+        {say.hostIsReady} <RightIcon />
+      </a>
+    </div>
+  );
+}
+
+function UnreadNotifications({ unread }: { unread: number }) {
+  return (
+    <div class="notification" role="status">
+      {unread > 0 && (
+        <a href="/chat">
+          {say.unreadNotifications(unread)} <RightIcon />
+        </a>
+      )}
+    </div>
+  );
+}

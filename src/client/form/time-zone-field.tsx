@@ -1,0 +1,50 @@
+import { useId } from "preact/hooks";
+import { useProblemOf } from "./field.tsx";
+import type { Submission } from "./submission.ts";
+
+type TimeZoneFieldProps = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly name: string;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly submission: Submission;
+};
+
+/** Every time zone that this browser knows, and the one that stands there. */
+export function TimeZoneField({ label, hint, name, value, onValue, submission }: TimeZoneFieldProps) {
+  const id = useId();
+  const { mine, box } = useProblemOf<HTMLSelectElement>(submission, name);
+  const known = Intl.supportedValuesOf("timeZone");
+  const zones = known.includes(value) ? known : [value, ...known];
+  const described = [hint && `${id}-hint`, mine && `${id}-problem`].filter(Boolean).join(" ");
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint !== undefined && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <select
+        id={id}
+        ref={box}
+        value={value}
+        aria-invalid={mine !== null}
+        aria-describedby={described === "" ? undefined : described}
+        onChange={(event) => onValue(event.currentTarget.value)}
+      >
+        {zones.map((zone) => (
+          <option key={zone} value={zone}>
+            {zone.replaceAll("_", " ")}
+          </option>
+        ))}
+      </select>
+      {mine !== null && (
+        <p class="problem" id={`${id}-problem`}>
+          {mine.sentence}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useState } from "preact/hooks";
+import { request } from "../connection/request.ts";
+import { Door } from "../form/door.tsx";
+import { sayAtInvitation } from "../text/english-invitation.ts";
+import { say } from "../text/say.ts";
+import { meHere } from "./account-here.ts";
+
+type LinkProblemProps = {
+  /** An error code of the server, or `incomplete`. */
+  readonly code: string;
+  readonly sentence?: string;
+  readonly secret: string;
+  readonly onAgain: () => void;
+};
+
+const ENDED: Readonly<Record<string, readonly [heading: string, why: string]>> = {
+  "link-ended": [sayAtInvitation.ended, sayAtInvitation.endedWhy],
+  "link-elsewhere": [sayAtInvitation.elsewhere, sayAtInvitation.elsewhereWhy],
+};
+
+/** A link that does not open anything: what that means, and the way on. */
+export function LinkProblem({ code, sentence, secret, onAgain }: LinkProblemProps) {
+  const [heading, why] = ENDED[code] ?? [];
+  if (code === "incomplete") {
+    return (
+      <Door heading={sayAtInvitation.incomplete}>
+        <p>{sayAtInvitation.incompleteWhy}</p>
+        <HaveCode />
+      </Door>
+    );
+  }
+  if (heading === undefined) {
+    return (
+      <Door heading={sayAtInvitation.notOpened}>
+        <p role="alert">{sentence}</p>
+        <button type="button" onClick={onAgain}>
+          {say.tryAgain}
+        </button>
+      </Door>
+    );
+  }
+  return (
+    <Door heading={heading}>
+      <p role="alert">{why}</p>
+      <StillIn />
+      <SendNewLink secret={secret} />
+      <HaveCode />
+    </Door>
+  );
+}
+
+/** The answer is the same whether or not there is an address on file: it tells nobody who is a patient. */
+function SendNewLink({ secret }: { secret: string }) {
+  const [state, setState] = useState<"not asked" | "asking" | "asked" | { readonly sentence: string }>(
+    "not asked",
+  );
+  async function ask(): Promise<void> {
+    if (state === "asking") return;
+    setState("asking");
+    const answer = await request("POST", "/api/invitations/renew", { secret });
+    setState(answer.ok ? "asked" : { sentence: answer.error.sentence });
+  }
+  return (
+    <>
+      {state !== "asked" && (
+        <button type="button" onClick={ask} aria-busy={state === "asking"}>
+          {sayAtInvitation.sendNew}
+        </button>
+      )}
+      <div role="status">
+        {state === "asked" && <p>{sayAtInvitation.sentNew}</p>}
+        {typeof state === "object" && <p class="problem">{state.sentence}</p>}
+      </div>
+    </>
+  );
+}
+
+/** Links end sooner than a visit: whoever taps an old one may need no other. */
+function StillIn() {
+  const [isIn, setIn] = useState(false);
+  useEffect(() => void meHere().then((me) => setIn(me?.guest === true)), []);
+  if (!isIn) return null;
+  return (
+    <p>
+      {sayAtInvitation.stillIn} <a href="/chat">{sayAtInvitation.toChat}</a>
+    </p>
+  );
+}
+
+function HaveCode() {
+  return (
+    <p>
+      <a href="/join">{say.haveCode}</a>
+    </p>
+  );
+}

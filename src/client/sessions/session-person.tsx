@@ -1,0 +1,60 @@
+import type { Appointment } from "../../shared/protocol/guest-bodies.ts";
+import { useHouse } from "../app/house.ts";
+import { CopyBox } from "../form/copy-box.tsx";
+import { daysFromNow } from "../text/dates.ts";
+import { sayOfSessions as words } from "../text/english-sessions.ts";
+import { groupedCode } from "../text/grouped-code.ts";
+import { say } from "../text/say.ts";
+
+type Person = Appointment["people"][number];
+type SessionPersonProps = {
+  readonly person: Person;
+  /** As the server tells it live, in ms. */
+  readonly waitingSince: number | null;
+  readonly onConnect: () => void;
+};
+
+/** One participant: how they come in, whether they are there, and letting them in. */
+export function SessionPerson({ person, waitingSince, onConnect }: SessionPersonProps) {
+  const now = useHouse().clock.now();
+  const { name, guest, code } = person;
+  return (
+    <li class="participant-row">
+      <div class="participant-about">
+        <p>
+          <strong dir="auto">{name}</strong>
+          <span class="small">{invitationOf(person, now)}</span>
+          <span class={waitingSince === null ? "small" : "is-waiting"}>
+            {whereOf(person, waitingSince, now)}
+          </span>
+        </p>
+        {waitingSince !== null && (
+          <button type="button" aria-label={words.connectWith(name)} onClick={onConnect}>
+            {words.connect}
+          </button>
+        )}
+      </div>
+      {code !== null && (
+        <div class="shown-code">
+          <CopyBox label={words.codeFor(name)} value={groupedCode(code.code)} />
+        </div>
+      )}
+      {!guest && <p class="small">{words.noCode}</p>}
+    </li>
+  );
+}
+
+function invitationOf({ invitation }: Person, now: number): string {
+  return invitation === null
+    ? words.notInvited
+    : words.invitation[invitation.state](momentOf(invitation.at, now));
+}
+
+function whereOf({ connectedAt }: Person, waitingSince: number | null, now: number): string {
+  if (waitingSince !== null) return words.waitingSince(momentOf(waitingSince, now));
+  return connectedAt === null ? words.notThere : words.connectedAt(momentOf(connectedAt, now));
+}
+
+function momentOf(at: number, now: number): string {
+  return daysFromNow(at, now) === 0 ? say.time(at) : say.dateAndTime(at);
+}

@@ -1,0 +1,20 @@
+/** The words of the page where one comes in with an access code. */
+export const sayAtJoin = {
+  heading: "Come in with an access code",
+  code: "Access code",
+  hint: "Nine digits, from your clinic.",
+  go: "Go",
+  signedInAs: (name: string) => `You are signed in here as ${name}; coming in with a code signs you out.`,
+  proofHeading: "One thing more",
+  proofWhy: "To keep everybody safe, we check today that it is really you.",
+  lastFour: "Last four digits of your mobile number",
+  lastFourHint: "Of the number that your clinic has on file.",
+  noMobile: "I have no mobile number with the clinic",
+  haveMobile: "I have a mobile number with the clinic",
+  name: "Your name",
+  nameHint: "Your host sees it, and lets you in.",
+  codeAgain: "Enter the code again",
+  waitingHeading: "Please wait a moment",
+  waiting: "If your code is right, your host has been asked to let you in. This page goes on by itself.",
+  signIn: "I have an account",
+};

@@ -1,0 +1,24 @@
+/** The words of the page about letters that did not arrive. */
+export const sayOfLetters = {
+  onlyAdministrators: "Only administrators can see this page.",
+  about: "Texts and e-mails that could not be delivered. Everything else has left.",
+  none: "Nothing is waiting here: every letter has left.",
+  undelivered: "Not delivered",
+  kinds: {
+    invitation: "Invitation",
+    notification: "Notification",
+    reminder: "Reminder of a session",
+    waiting: "Somebody is waiting",
+  },
+  by: { sms: "text message", email: "e-mail" },
+  sendAgain: "Send again",
+  sendAgainTo: (name: string) => `Send again to ${name}`,
+  sentAgain: (name: string) => `The letter to ${name} is on its way again.`,
+  dismiss: "Dismiss",
+  dismissFor: (name: string) => `Dismiss the letter to ${name}`,
+  dismissed: (name: string) => `The letter to ${name} is dismissed.`,
+  wording: "Wording",
+  named: "Letters name the clinic",
+  namedWhy:
+    "When this is off, texts and e-mails say that there is a message, but not from whom. They never hold a word of a message, or the name of a patient.",
+};

@@ -1,0 +1,53 @@
+import type { AppointmentId, Millis, PersonId } from "../domain/identifiers.ts";
+import type { AppointmentPerson, AppointmentRecord, AppointmentStore } from "../ports/appointment-store.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { WhoIsHere } from "../ports/notification-store.ts";
+
+interface Ports {
+  readonly appointments: Pick<AppointmentStore, "find">;
+  readonly whoIsHere: WhoIsHere;
+  readonly clock: Clock;
+}
+
+/** An appointment that is over is answered as that for so long, while its traces are still there. */
+const ENDED_FOR_MS: Millis = 24 * 60 * 60_000;
+
+/** How it stands with a participant; `told`: how their host learns of them. */
+export interface Stands {
+  readonly state: "waiting" | "connected" | "ended";
+  readonly told: "here" | "letter";
+}
+
+export type DescribeWaitingRoom = ReturnType<typeof describeWaitingRoom>;
+
+/** How it stands with each participant of whom there is something to tell. */
+export function describeWaitingRoom({ appointments, whoIsHere, clock }: Ports) {
+  return async (id: AppointmentId): Promise<readonly (Stands & { personId: PersonId })[]> => {
+    const now = clock.now();
+    const appointment = await findAlsoEnded(appointments, id, now);
+    if (!appointment) return [];
+    const told = whoIsHere.isOnline(appointment.hostId) ? "here" : "letter";
+    return appointment.people.flatMap((person) => {
+      const state = stateOf(appointment, person, now);
+      const nothingToTell = state === "waiting" && person.waitingSince === undefined;
+      return nothingToTell ? [] : [{ personId: person.personId, state, told }];
+    });
+  };
+}
+
+export function findAlsoEnded(
+  appointments: Pick<AppointmentStore, "find">,
+  id: AppointmentId,
+  now: Millis,
+): Promise<AppointmentRecord | undefined> {
+  return appointments.find(id, now - ENDED_FOR_MS);
+}
+
+export function stateOf(
+  { endsAt }: AppointmentRecord,
+  { connectedAt }: AppointmentPerson,
+  now: Millis,
+): Stands["state"] {
+  if (endsAt <= now) return "ended";
+  return connectedAt === undefined ? "waiting" : "connected";
+}

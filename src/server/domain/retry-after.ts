@@ -1,0 +1,35 @@
+import type { Millis } from "./identifiers.ts";
+
+const MINUTE: Millis = 60_000;
+const FIRST: readonly Millis[] = [MINUTE, 5 * MINUTE, 15 * MINUTE];
+const LATER: Millis = 60 * MINUTE;
+
+/** How long each kind of letter is worth sending: somebody who waits is waited for in vain after a while. */
+const WORTH: Readonly<Record<"invitation" | "notification" | "reminder" | "waiting", Millis>> = {
+  invitation: 24 * 60 * MINUTE,
+  notification: 24 * 60 * MINUTE,
+  reminder: 6 * 60 * MINUTE,
+  waiting: 10 * MINUTE,
+};
+
+/**
+ * How long to wait before a letter is tried once more: 1 minute, 5, 15, and then an hour each (RFC 5321 4.5.4.1 asks
+ * for at least 30 minutes; a link that somebody sits and waits for is worth three quicker attempts).
+ * @param failed how often it was tried, 1 or more
+ * @returns undefined when it has been tried for as long as it is worth
+ */
+export function retryAfter(kind: keyof typeof WORTH, failed: number): Millis | undefined {
+  const next = waitAfter(failed);
+  let waited = next;
+  for (let attempt = 1; attempt < failed; attempt += 1) waited += waitAfter(attempt);
+  return waited > WORTH[kind] ? undefined : next;
+}
+
+/** A letter that nobody tried for so long, because the server was off, is not sent any more. */
+export function isTooLate(kind: keyof typeof WORTH, dueAt: Millis, now: Millis): boolean {
+  return now > dueAt + WORTH[kind];
+}
+
+function waitAfter(failed: number): Millis {
+  return FIRST[failed - 1] ?? LATER;
+}

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from "fastify";
+import type { AppointmentId } from "../domain/identifiers.ts";
+import type { House } from "./house.ts";
+import { numberInPath } from "./parse.ts";
+import { sessionOf } from "./signed-in.ts";
+
+export function remindAppointmentEndpoint(app: FastifyInstance, { deeds, signedIn }: House): void {
+  const options = { onRequest: signedIn };
+  app.post<{ Params: { id: string } }>("/api/appointments/:id/remind", options, async (request, reply) => {
+    const id = numberInPath(request.params.id, "appointment-not-found") as AppointmentId;
+    await deeds.remindAppointment(sessionOf(request).person, id);
+    return reply.code(202).send();
+  });
+}
