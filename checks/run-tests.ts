@@ -15,6 +15,11 @@ const NEEDS = [
     variable: "S3_TEST_URL",
     how: "S3_TEST_URL=http://key:secret@127.0.0.1:9000/bucket-prefix npm test",
   },
+  {
+    suffix: ".clamd.test.ts",
+    variable: "CLAMD_TEST_URL",
+    how: "CLAMD_TEST_URL=tcp://127.0.0.1:3310 npm test",
+  },
 ];
 /** No test hangs for longer than this, in ms. */
 const TIMEOUT_MS = 10 * 60_000;

@@ -10,6 +10,7 @@ import type { Person } from "./domain/person.ts";
 import { Refusal } from "./domain/refusal.ts";
 import { AnnounceInProcess } from "./fanout/announce-in-process.ts";
 import { openFileBlobs } from "./files/open-file-blobs.ts";
+import { openScanning } from "./files/open-scanning.ts";
 import { buildHttp } from "./http/build-http.ts";
 import { isSecure } from "./http/http-config.ts";
 import { isOwnOrigin } from "./http/own-origin.ts";
@@ -58,6 +59,7 @@ export async function assemble(config: Config, around: Around = {}) {
     ...store,
     ...vault,
     blobs,
+    scanning: openScanning(config.scan, log),
     details: await vault.sealDetails(store.organisationKeys),
     views,
     announcements,

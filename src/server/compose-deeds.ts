@@ -65,6 +65,7 @@ import { revokeInvitation } from "./actions/revoke-invitation.ts";
 import { saveLetterSettings } from "./actions/save-letter-settings.ts";
 import { saveNotifications } from "./actions/save-notifications.ts";
 import { sayWhatIsLeft } from "./actions/say-what-is-left.ts";
+import { scanUpload } from "./actions/scan-upload.ts";
 import { sendLetters } from "./actions/send-letters.ts";
 import { sendNotifications } from "./actions/send-notifications.ts";
 import { sendToComputer } from "./actions/send-to-computer.ts";
@@ -93,6 +94,7 @@ import type { ExpiredMessages, MessageStore } from "./ports/message-store.ts";
 import type { NotificationStore, WhoIsHere } from "./ports/notification-store.ts";
 import type { LinkStore, PeopleStore, SessionStore } from "./ports/people-store.ts";
 import type { PostOffice } from "./ports/post-office.ts";
+import type { Scanning } from "./ports/scanner.ts";
 import type { EpochKeys, MessageSealer } from "./ports/sealer.ts";
 import type { Passwords, Secrets } from "./ports/secrets.ts";
 import type { TextSignatures } from "./ports/text-signatures.ts";
@@ -120,6 +122,7 @@ export interface Ports {
   readonly expiredFiles: ExpiredFiles;
   readonly blobs: FileBlobs;
   readonly fileSealer: FileSealer;
+  readonly scanning: Scanning;
   readonly details: DetailsSealer;
   readonly keys: EpochKeys;
   readonly whoIsHere: WhoIsHere;
@@ -172,7 +175,7 @@ function conversation(ports: Ports) {
 
 function files(ports: Ports) {
   const timeZoneOf = async (personId: PersonId) => (await ports.notifications.settings(personId)).timeZone;
-  const complete = completeUpload(ports);
+  const complete = completeUpload({ ...ports, scan: scanUpload(ports) });
   return {
     beginUpload: beginUpload({ ...ports, timeZoneOf }),
     lookAtUpload: lookAtUpload(ports),

@@ -14,6 +14,7 @@ import type { Deeds } from "../../src/server/http/deeds.ts";
 import type { HttpConfig } from "../../src/server/http/http-config.ts";
 import { AfterTheAnswer } from "../../src/server/jobs/after-the-answer.ts";
 import { openCarriers } from "../../src/server/letters/open-carriers.ts";
+import type { Scanning } from "../../src/server/ports/scanner.ts";
 import type { TextSignatures } from "../../src/server/ports/text-signatures.ts";
 import { openSqliteStore } from "../../src/server/store/sqlite/open-sqlite-store.ts";
 import { openVault } from "../../src/server/vault/open-vault.ts";
@@ -38,7 +39,7 @@ export type HttpClinic = Awaited<ReturnType<typeof openHttpClinic>>;
 /** The HTTP side over the real store and vault in a temporary folder, with a clock that stands still. */
 export async function openHttpClinic(
   config: Partial<HttpConfig> = {},
-  around: { readonly signatures?: TextSignatures } = {},
+  around: { readonly signatures?: TextSignatures; readonly scanning?: Scanning } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), "clinic-"));
   const file = join(folder, "data", "clinic.db");
@@ -62,6 +63,7 @@ export async function openHttpClinic(
     ...store,
     ...vault,
     blobs,
+    scanning: around.scanning ?? { scanner: undefined, whenDown: "wait" as const },
     details: await vault.sealDetails(store.organisationKeys),
     announcements,
     passwords: passwords(),

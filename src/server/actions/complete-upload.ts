@@ -10,11 +10,13 @@ import type { Announcements } from "../ports/announcements.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { FileBlobs } from "../ports/file-blobs.ts";
 import type { FileSeal, FileSealer } from "../ports/file-sealer.ts";
-import type { FileRecord, UploadStore } from "../ports/file-store.ts";
+import type { FileRecord, UploadRecord, UploadStore } from "../ports/file-store.ts";
 import type { MessageSealer } from "../ports/sealer.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
 import type { UploadDetails } from "./begin-upload.ts";
+import { openSegments } from "./open-segments.ts";
 import { bindingOf, ownUpload } from "./own-upload.ts";
+import type { UploadScan } from "./scan-upload.ts";
 
 interface Ports {
   readonly uploads: UploadStore;
@@ -23,8 +25,12 @@ interface Ports {
   readonly fileSealer: Pick<FileSealer, "unwrap">;
   readonly sealer: Pick<MessageSealer, "seal">;
   readonly announcements: Pick<Announcements, "announce">;
+  readonly scan: UploadScan;
   readonly clock: Clock;
 }
+
+/** `waiting`: nobody sees it before the scanner has. `unfinished`: not all of it is there. */
+export type Completion = "sent" | "waiting" | "unfinished";
 
 /** What is sealed as `details` of a file that was sent. */
 export interface FileDetails extends UploadDetails {
@@ -33,24 +39,36 @@ export interface FileDetails extends UploadDetails {
 
 /**
  * A whole upload becomes a message; nobody but its author has seen anything of it before. Its key is wrapped anew, by
- * the epoch of the message, so that the two end together. Doing it again changes nothing.
- * @throws Refusal `upload-not-found`, also when its author has left the thread
+ * the epoch of the message, so that the two end together. Doing it again changes nothing, and doing it twice at once is
+ * doing it once.
+ * @throws Refusal `upload-not-found`, also when its author has left the thread; `file-infected`, `file-unscannable`
  */
 export function completeUpload(ports: Ports) {
-  return async (author: Pick<Person, "id">, id: FileId): Promise<void> => {
-    const { uploads, threads, blobs, fileSealer, clock } = ports;
+  const underWay = new Map<FileId, Promise<Completion>>();
+  return async (author: Pick<Person, "id">, id: FileId): Promise<Completion> => {
+    const { uploads, threads, scan, clock } = ports;
+    scan.tellAgain(author.id, id);
     const { upload, thread } = await ownUpload({ uploads, threads }, author, id, clock.now());
-    if (upload.state !== "whole") return;
-    const seal = await fileSealer.unwrap(bindingOf(upload), upload);
-    const details = seal?.openText(upload.details);
-    if (!seal || details === undefined) throw new Refusal("upload-not-found");
-    await blobs.finish(id, sealedBytes(upload.size));
-    const said: UploadDetails = JSON.parse(details);
-    await send(ports, thread, upload, seal, {
-      ...said,
-      type: mediaTypeOf(await headOf(blobs, upload, seal)),
-    });
+    if (upload.state !== "whole") return upload.state === "sent" ? "sent" : "unfinished";
+    const begun = underWay.get(id) ?? complete(ports, thread, upload).finally(() => underWay.delete(id));
+    underWay.set(id, begun);
+    return begun;
   };
+}
+
+async function complete(ports: Ports, thread: ThreadView, upload: UploadRecord): Promise<Completion> {
+  const { blobs, fileSealer, scan } = ports;
+  const seal = await fileSealer.unwrap(bindingOf(upload), upload);
+  const details = seal?.openText(upload.details);
+  if (!seal || details === undefined) throw new Refusal("upload-not-found");
+  await blobs.finish(upload.id, sealedBytes(upload.size));
+  if (!(await scan.pass(upload, () => openSegments(blobs, upload, seal)))) return "waiting";
+  const said: UploadDetails = JSON.parse(details);
+  await send(ports, thread, upload, seal, {
+    ...said,
+    type: mediaTypeOf(await headOf(blobs, upload, seal)),
+  });
+  return "sent";
 }
 
 async function headOf(

@@ -83,6 +83,14 @@ const REFUSED: [title: string, environment: Environment, args: string[], sentenc
     [],
     /S3_ENDPOINT/,
   ],
+  ["a scanner over the network", { CLAMD_URL: "tcp://10.0.0.5:3310" }, [], /CLAMD_URL/],
+  ["waiting for no scanner", { SCAN_WHEN_DOWN: "wait" }, [], /CLAMD_URL is not/],
+  [
+    "neither waiting nor passing",
+    { CLAMD_URL: "unix:/c", SCAN_WHEN_DOWN: "maybe" },
+    [],
+    /only be wait or pass/,
+  ],
   ["a log level that there is not", { LOG_LEVEL: "loud" }, [], /LOG_LEVEL is "loud"/],
   ["an unknown option", {}, ["--dmeo"], /--dmeo is not known/],
   ["a mail server without a sender", { SMTP_HOST: "mail.example" }, [], /not SMTP_FROM/],
@@ -170,6 +178,14 @@ test("files lie in a bucket where one is named", () => {
     credentials: undefined,
   });
   assert.equal(readConfig({}, []).s3, undefined);
+});
+
+test("files are scanned where a scanner is named, and wait while it is down unless they may pass", () => {
+  for (const CLAMD_URL of ["unix:/run/clamav/clamd.ctl", "tcp://127.0.0.1:3310", "tcp://[::1]:3310"])
+    assert.deepEqual(readConfig({ CLAMD_URL }, []).scan, { clamdUrl: CLAMD_URL, whenDown: "wait" });
+  const passing = { CLAMD_URL: "unix:/c", SCAN_WHEN_DOWN: "pass" };
+  assert.equal(readConfig(passing, []).scan?.whenDown, "pass");
+  assert.equal(readConfig({}, []).scan, undefined);
 });
 
 test("every loopback address may be used without TLS", () => {

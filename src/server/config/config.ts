@@ -6,6 +6,7 @@ import { ConfigProblem, type Environment } from "./environment.ts";
 import { isLoopback } from "./is-loopback.ts";
 import { readSmtp, readTwilio, type SmtpSettings, type TwilioSettings } from "./letters-config.ts";
 import { readS3, type S3Settings } from "./read-s3.ts";
+import { readScanning, type ScanSettings } from "./read-scanning.ts";
 
 export interface Config {
   readonly port: number;
@@ -21,6 +22,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Undefined: files lie in the data folder. */
   readonly s3: S3Settings | undefined;
+  /** Undefined: nobody looks into files. */
+  readonly scan: ScanSettings | undefined;
   readonly logLevel: string;
   readonly demo: boolean;
   /** Undefined: no mail leaves. */
@@ -56,6 +59,7 @@ export function readConfig(environment: Environment, args: readonly string[]): C
     trustedProxies,
     databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
     s3: readS3(environment),
+    scan: readScanning(environment),
     logLevel: readLogLevel(environment.LOG_LEVEL ?? "info"),
     demo: args.includes("--demo"),
     smtp: readSmtp(environment),

@@ -21,6 +21,7 @@ import type {
 import type { NewColleague } from "../actions/add-colleague.ts";
 import type { UploadWish } from "../actions/begin-upload.ts";
 import type { Place } from "../actions/code-attempts.ts";
+import type { Completion } from "../actions/complete-upload.ts";
 import type { FileToRead } from "../actions/download-file.ts";
 import type { Invitation } from "../actions/issue-welcome-link.ts";
 import type { Joined, JoinForm } from "../actions/join-by-code.ts";
@@ -30,6 +31,7 @@ import type { MadeCode } from "../actions/make-code.ts";
 import type { OpenedInvitation } from "../actions/open-invitation.ts";
 import type { BroughtText } from "../actions/receive-text.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
+import type { WhatIsLeft } from "../actions/say-what-is-left.ts";
 import type { SetUpForm } from "../actions/set-up.ts";
 import type { StartedSession } from "../actions/start-session.ts";
 import type { StartedThread } from "../actions/start-thread.ts";
@@ -72,7 +74,7 @@ export interface Deeds {
   postMessage(person: Person, threadId: ThreadId, post: { clientId: string; text: string }): Promise<Receipt>;
   deleteMessage(person: Person, threadId: ThreadId, seq: Version): Promise<void>;
   unread(person: Person): Promise<number>;
-  sayWhatIsLeft(person: Person): Promise<{ most: number; left: number; moreAt: Millis }>;
+  sayWhatIsLeft(person: Person): Promise<WhatIsLeft>;
   beginUpload(person: Person, threadId: ThreadId, wish: UploadWish): Promise<FileId>;
   lookAtUpload(person: Person, id: FileId): Promise<UploadState>;
   appendToUpload(
@@ -81,7 +83,7 @@ export interface Deeds {
     offset: number,
     bytes: AsyncIterable<Uint8Array>,
   ): Promise<number>;
-  completeUpload(person: Person, id: FileId): Promise<void>;
+  completeUpload(person: Person, id: FileId): Promise<Completion>;
   cancelUpload(person: Person, id: FileId): Promise<void>;
   downloadFile(person: Person, id: FileId): Promise<FileToRead>;
   findContacts(by: Person, query?: string): Promise<{ contacts: Contact[] }>;

@@ -3,6 +3,7 @@ import { type Locker, Server } from "@tus/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
 import { MAX_FILE_BYTES } from "../../shared/protocol/limits.ts";
+import type { Completion } from "../actions/complete-upload.ts";
 import type { ThreadId } from "../domain/identifiers.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { House } from "./house.ts";
@@ -15,6 +16,8 @@ interface Route {
   Params: { id: string };
 }
 
+/** All is there, and the message comes when the scanner is back and has seen it. */
+const WAITING = { "upload-waits-for": "scanner" };
 const BYTES = "application/offset+octet-stream";
 
 /** What the library says with a status alone, in our words. */
@@ -55,7 +58,10 @@ export function uploadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: Ho
     handler: async (request, reply) => {
       const { person } = sessionOf(request);
       // All bytes may be there and the message not yet, because something went wrong in between.
-      if (request.method === "HEAD") await deeds.completeUpload(person, fileIdOf(request.params.id));
+      if (request.method === "HEAD") {
+        const completion = await deeds.completeUpload(person, fileIdOf(request.params.id));
+        if (completion === "waiting") reply.headers(WAITING);
+      }
       return serve(request, reply);
     },
   });
@@ -65,7 +71,7 @@ export function uploadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: Ho
 class TusServer extends Server {
   problem: unknown;
 
-  constructor(datastore: TusStore, locker: Locker, whole: (id: string) => Promise<void>) {
+  constructor(datastore: TusStore, locker: Locker, whole: (id: string) => Promise<Completion>) {
     let made = 0;
     super({
       path: "/api/uploads",
@@ -79,8 +85,7 @@ class TusServer extends Server {
       namingFunction: () => `new ${++made} ${performance.now()}`,
       generateUrl: (_request, { id }) => `/api/uploads/${id}`,
       onUploadFinish: async (_request, { id }) => {
-        await whole(id);
-        return {};
+        return (await whole(id)) === "waiting" ? { headers: WAITING } : {};
       },
       onResponseError: (_request, error) => {
         this.problem = error;

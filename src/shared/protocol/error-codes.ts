@@ -68,6 +68,13 @@ export const SENTENCES = {
   "file-no-room":
     "The server has no room for this file just now. Please try again later, and tell the clinic.",
   "file-not-found": "This file is gone.",
+  "file-infected":
+    "This file holds something that harms computers, so nobody received it. Please have the device that it came from checked.",
+  "file-unscannable":
+    "This file could not be checked for harmful content, so nobody received it. Large archives can be sent unpacked.",
+  "picture-too-large": "This picture has more than 100 million pixels. Please send a smaller version of it.",
+  "picture-unclear":
+    "The place where this picture was taken could not be removed from it. Please save it as JPEG and send that.",
   "file-name-missing": "This file has no name. Please give it one.",
   "file-name-too-long": "The name of this file is longer than 255 characters. Please shorten it.",
   "file-name-unreadable": "The name of this file has characters that cannot be shown. Please rename it.",
