@@ -55,6 +55,7 @@ import { readNotifications } from "./actions/read-notifications.ts";
 import { readPage } from "./actions/read-page.ts";
 import { receiveText } from "./actions/receive-text.ts";
 import { recogniseSession } from "./actions/recognise-session.ts";
+import { reconcileFiles } from "./actions/reconcile-files.ts";
 import { remindAppointment } from "./actions/remind-appointment.ts";
 import { removeMember } from "./actions/remove-member.ts";
 import { renewColleagueLink } from "./actions/renew-colleague-link.ts";
@@ -186,6 +187,7 @@ function files(ports: Ports) {
     downloadFile: downloadFile(ports),
     sayWhatIsLeft: sayWhatIsLeft({ ...ports, timeZoneOf }),
     expireFiles: expireFiles(ports),
+    reconcileFiles: reconcileFiles(ports),
   };
 }
 

@@ -4,6 +4,7 @@ interface Deeds {
   readonly expireMessages: () => Promise<number>;
   readonly expireFiles: () => Promise<number>;
   readonly sendWaitingFiles: () => Promise<number>;
+  readonly reconcileFiles: () => Promise<unknown>;
   readonly eraseTraces: () => Promise<number>;
   readonly destroyKeys: () => Promise<number>;
   readonly eraseEnded: () => Promise<number>;
@@ -20,6 +21,12 @@ export function housekeeping(deeds: Deeds): Job[] {
     { name: "expire-messages", everyMs: 10_000, lateAfterMs: MINUTE, run: deeds.expireMessages },
     { name: "expire-files", everyMs: 10_000, lateAfterMs: MINUTE, run: deeds.expireFiles },
     { name: "send-waiting-files", everyMs: MINUTE, lateAfterMs: 10 * MINUTE, run: deeds.sendWaitingFiles },
+    {
+      name: "reconcile-files",
+      everyMs: 60 * MINUTE,
+      lateAfterMs: 6 * 60 * MINUTE,
+      run: deeds.reconcileFiles,
+    },
     { name: "erase-traces", everyMs: 10_000, lateAfterMs: 5 * MINUTE, run: deeds.eraseTraces },
     { name: "destroy-keys", everyMs: 20_000, lateAfterMs: 5 * MINUTE, run: deeds.destroyKeys },
     { name: "erase-ended-sessions", everyMs: 10 * MINUTE, lateAfterMs: 60 * MINUTE, run: deeds.eraseEnded },

@@ -88,6 +88,12 @@ export interface ExpiredFiles {
   eraseCounted(before: Millis): Promise<number>;
   /** Whole uploads of which no message was made, by something that went wrong; not touched since then. */
   waiting(touchedBefore: Millis, limit: number): Promise<readonly FileRecord[]>;
+  /** Files that are there, whole or half, in the order of their ids: those after this one, up to `limit`. */
+  withBytes(after: number, limit: number): Promise<readonly FileId[]>;
+  /** Which of these have a row, whatever its state. */
+  known(ids: readonly FileId[]): Promise<readonly FileId[]>;
+  /** Their bytes are lost: nobody finds them any more. @returns how many there were */
+  lose(ids: readonly FileId[]): Promise<number>;
   /** Of uploads under way: the bytes that may still come. */
   promised(): Promise<number>;
 }

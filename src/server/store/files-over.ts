@@ -25,6 +25,13 @@ export function filesOver(engine: Engine, soiled: Soiled): FileStores {
       erase: (ids) => engine.write("eraseFiles", ids),
       eraseCounted: (before) => engine.write("eraseCounted", before),
       waiting: (touchedBefore, limit) => engine.read("waitingFiles", touchedBefore, limit),
+      withBytes: (after, limit) => engine.read("filesWithBytes", after, limit),
+      known: (ids) => engine.read("knownFiles", ids),
+      async lose(ids) {
+        const lost = await engine.write("loseFiles", ids);
+        if (lost > 0) soil();
+        return lost;
+      },
       promised: () => engine.read("promisedBytes"),
     },
   };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
+import type { FileId } from "../../domain/identifiers.ts";
 import { PostPermit } from "../../domain/permissions.ts";
 import { Clinic, DAY, NOW, refused, removeOne } from "./clinic.ts";
 import type { Open, Opened } from "./opened.ts";
@@ -48,6 +49,26 @@ function beginningSuite(given: () => Clinic): void {
       state: "uploading",
     });
     assert.equal(await store.uploads.find(bo.id, upload.id, NOW), undefined);
+  });
+
+  test("which files have bytes is told in the order of their ids; what lost them is found no more", async () => {
+    const { store } = given();
+    const { ana, ofAna } = await given().pair();
+    const first = await store.expiredFiles.withBytes(0, 10_000);
+    const [half, none] = [await begin(store, ofAna), await begin(store, ofAna)];
+    await store.uploads.confirm(half.id, 60, NOW);
+    const ids = await store.expiredFiles.withBytes(0, 10_000);
+    assert.deepEqual(
+      ids,
+      [...first, half.id].sort((a, b) => a - b),
+    );
+    assert.deepEqual(await store.expiredFiles.withBytes(half.id - 1, 1), [half.id]);
+    const known = await store.expiredFiles.known([half.id, none.id, 5 as FileId]);
+    assert.deepEqual(new Set(known), new Set([half.id, none.id]));
+    assert.equal(await store.expiredFiles.lose([half.id]), 1);
+    assert.equal(await store.expiredFiles.lose([half.id]), 0);
+    assert.equal(await store.uploads.find(ana.id, half.id, NOW), undefined);
+    assert.deepEqual(await store.expiredFiles.withBytes(0, 10_000), first);
   });
 
   test("what was confirmed is where the upload goes on, until it has ended", async () => {

@@ -78,6 +78,24 @@ export function* waitingFiles(touchedBefore: Millis, limit: number): Deed<readon
   return yield* all<FileRecord>(WAITING, touchedBefore, limit);
 }
 
+const WITH_BYTES = statement(`
+  SELECT id FROM files WHERE id > $1 AND state <> 'gone' AND received > 0 ORDER BY id LIMIT $2`);
+const KNOWN = statement("SELECT id FROM files WHERE id IN (SELECT value FROM json_each($1))");
+const LOSE = statement(`
+  UPDATE files SET ${BLANKED} WHERE state <> 'gone' AND id IN (SELECT value FROM json_each($1))`);
+
+export function* filesWithBytes(after: number, limit: number): Deed<readonly FileId[]> {
+  return (yield* all<{ id: FileId }>(WITH_BYTES, after, limit)).map(({ id }) => id);
+}
+
+export function* knownFiles(ids: readonly FileId[]): Deed<readonly FileId[]> {
+  return (yield* all<{ id: FileId }>(KNOWN, JSON.stringify(ids))).map(({ id }) => id);
+}
+
+export function* loseFiles(ids: readonly FileId[]): Deed<number> {
+  return yield* run(LOSE, JSON.stringify(ids));
+}
+
 export function* promisedBytes(): Deed<number> {
   return Number((yield* get<{ bytes: number | string }>(PROMISED))?.bytes ?? 0);
 }
