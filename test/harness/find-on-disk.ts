@@ -26,14 +26,30 @@ export function tracesOfBytes(bytes: Uint8Array): Buffer[] {
 
 /** Looks at every byte of every file beneath these folders. @returns the files that hold one of the traces */
 export function filesWith(folders: readonly string[], traces: readonly Buffer[]): string[] {
-  const found = new Set<string>();
-  for (const folder of folders) {
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const file = join(entry.parentPath, entry.name);
-      const bytes = readFileSync(file);
-      if (traces.some((trace) => bytes.includes(trace))) found.add(file);
-    }
-  }
-  return [...found];
+  return filesBeneath(folders).filter((file) => {
+    const bytes = readFileSync(file);
+    return traces.some((trace) => bytes.includes(trace));
+  });
+}
+
+function filesBeneath(folders: readonly string[]): string[] {
+  const entries = folders.flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }));
+  const files = entries.filter((entry) => entry.isFile());
+  return [...new Set(files.map(({ parentPath, name }) => join(parentPath, name)))];
+}
+
+/**
+ * For random bytes in quantity: any 16 of them in a row, wherever they begin, hold 8 that begin at a multiple of 8.
+ * @returns what looks beneath folders for those, and gives the files that hold them
+ */
+export function windowsOf(bytes: Uint8Array): (folders: readonly string[]) => string[] {
+  const all = Buffer.from(bytes);
+  const halves = new Map<number, number>();
+  for (let at = 0; at + 8 <= all.length; at += 8) halves.set(all.readUInt32LE(at), all.readUInt32LE(at + 4));
+  const holds = (content: Buffer): boolean => {
+    for (let at = 0; at + 8 <= content.length; at += 1)
+      if (halves.get(content.readUInt32LE(at)) === content.readUInt32LE(at + 4)) return true;
+    return false;
+  };
+  return (folders) => filesBeneath(folders).filter((file) => holds(readFileSync(file)));
 }

@@ -4,6 +4,7 @@ import { fileName } from "../domain/file-name.ts";
 import type { FileId, PersonId, ThreadId } from "../domain/identifiers.ts";
 import { PostPermit } from "../domain/permissions.ts";
 import type { Person } from "../domain/person.ts";
+import type { WalkState } from "../domain/pictures/walk.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { uploadDay } from "../domain/upload-day.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -36,6 +37,8 @@ export interface UploadWish {
 export interface UploadDetails {
   readonly name: string;
   readonly metadata: Readonly<Record<string, string | null>>;
+  /** Where in a picture the confirmed bytes end. */
+  readonly picture?: WalkState | undefined;
 }
 
 /** Left free for the database and everything else that must go on. */

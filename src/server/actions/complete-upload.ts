@@ -63,9 +63,10 @@ async function complete(ports: Ports, thread: ThreadView, upload: UploadRecord):
   if (!seal || details === undefined) throw new Refusal("upload-not-found");
   await blobs.finish(upload.id, sealedBytes(upload.size));
   if (!(await scan.pass(upload, () => openSegments(blobs, upload, seal)))) return "waiting";
-  const said: UploadDetails = JSON.parse(details);
+  const { name, metadata }: UploadDetails = JSON.parse(details);
   await send(ports, thread, upload, seal, {
-    ...said,
+    name,
+    metadata,
     type: mediaTypeOf(await headOf(blobs, upload, seal)),
   });
   return "sent";

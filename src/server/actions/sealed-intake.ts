@@ -1,4 +1,6 @@
 import { SEGMENT_BYTES, segmentBytes } from "../domain/file-layout.ts";
+import { PictureCleaner } from "../domain/pictures/clean-picture.ts";
+import type { WalkState } from "../domain/pictures/walk.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { spend } from "../domain/spent-bytes.ts";
 import { BlobProblem, type BlobWriter } from "../ports/file-blobs.ts";
@@ -6,6 +8,9 @@ import type { FileSeal, SegmentSealing } from "../ports/file-sealer.ts";
 
 /** So much at most is lost, and sent again, when the process ends in the middle. */
 const SAVE_EVERY_BYTES = 16 * SEGMENT_BYTES;
+
+/** `picture`: where in one it stands; undefined when nothing is to be blanked any more. */
+type Confirm = (received: number, picture: WalkState | undefined) => Promise<void>;
 
 interface OpenSegment {
   readonly sealing: SegmentSealing;
@@ -15,26 +20,32 @@ interface OpenSegment {
 
 /**
  * Takes the plain bytes of one upload as they come, and gives them on sealed: no plain byte is kept, not even until
- * its segment is whole. What is confirmed is on disk.
+ * its segment is whole. What a picture tells besides its pixels is blanked before. What is confirmed is on disk.
  */
 export class SealedIntake {
   readonly #size: number;
   readonly #seal: FileSeal;
   readonly #writer: BlobWriter;
-  readonly #confirm: (received: number) => Promise<void>;
+  readonly #confirm: Confirm;
+  readonly #cleaner: PictureCleaner | undefined;
   #received: number;
   #savedAt: number;
   #segment: OpenSegment | undefined;
   #saving: Promise<void> | undefined;
   #problem: unknown;
 
-  /** @param received how much of `size` was confirmed, where the writer was opened */
+  /**
+   * @param received how much of `size` was confirmed, where the writer was opened
+   * @param picture what was confirmed with it
+   */
   constructor(
     { size, received }: { readonly size: number; readonly received: number },
     seal: FileSeal,
     writer: BlobWriter,
-    confirm: (received: number) => Promise<void>,
+    confirm: Confirm,
+    picture?: WalkState,
   ) {
+    if (received === 0 || picture) this.#cleaner = new PictureCleaner(picture);
     this.#size = size;
     this.#seal = seal;
     this.#writer = writer;
@@ -48,13 +59,14 @@ export class SealedIntake {
     return this.#received;
   }
 
-  /** The bytes are spent when this resolves. @throws Refusal `upload-too-long`, BlobProblem */
+  /** The bytes are spent when this resolves. @throws Refusal `upload-too-long`, `picture-…`; BlobProblem */
   async take(plain: Uint8Array): Promise<void> {
     if (this.#received + plain.length > this.#size) throw new Refusal("upload-too-long");
     for (let at = 0; at < plain.length; ) {
       const segment = this.#openSegment();
       const room = segmentBytes(this.#size, this.#index) - segment.bytes;
       const bytes = plain.subarray(at, at + room);
+      this.#cleaner?.clean(bytes);
       segment.pieces.push(segment.sealing.add(bytes));
       segment.bytes += bytes.length;
       at += bytes.length;
@@ -72,7 +84,7 @@ export class SealedIntake {
     const tail = this.#segment ? [...this.#segment.pieces, this.#segment.sealing.end()] : [];
     this.#segment = undefined;
     await this.#writer.save(tail);
-    await this.#confirm(this.#received);
+    await this.#confirm(this.#received, this.#cleaner?.state);
   }
 
   get #index(): number {
@@ -108,10 +120,11 @@ export class SealedIntake {
   #saveMeanwhile(): void {
     if (this.#saving) return;
     const received = this.#received;
+    const picture = this.#cleaner?.state;
     this.#savedAt = received;
     this.#saving = this.#writer
       .save([])
-      .then(() => this.#confirm(received))
+      .then(() => this.#confirm(received, picture))
       .catch((problem: unknown) => {
         this.#problem = problem;
       })

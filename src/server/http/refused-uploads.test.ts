@@ -53,6 +53,7 @@ describe("bad input", () => {
       most: 200 * MB,
       left: 120 * MB - 1,
       moreAt: Math.ceil((clinic.time.now + 1) / (24 * HOUR)) * 24 * HOUR,
+      unscanned: "always-pass",
     });
     await ofPat.cancel(paths[0] ?? "");
     await begun(120 * MB);

@@ -52,8 +52,11 @@ export interface UploadStore {
    */
   begin(permit: PostPermit, upload: NewUpload, limit: DayLimit): Promise<number>;
   find(authorId: PersonId, id: FileId, now: Millis): Promise<UploadRecord | undefined>;
-  /** So many bytes of it are on disk. @returns false when the upload has ended meanwhile */
-  confirm(id: FileId, received: number, now: Millis): Promise<boolean>;
+  /**
+   * So many bytes of it are on disk. @param details in place of those before, where they are given
+   * @returns false when the upload has ended meanwhile
+   */
+  confirm(id: FileId, received: number, now: Millis, details?: Uint8Array): Promise<boolean>;
   /**
    * The message is appended, and the file is sent with it, in one transaction. The file must be whole. Doing it again
    * gives the first receipt.

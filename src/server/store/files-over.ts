@@ -46,7 +46,7 @@ function uploadsOver(engine: Engine, soil: () => void): UploadStore {
       return engine.write("beginUpload", place, upload, limit);
     },
     find: (authorId, id, now) => engine.read("findUpload", authorId, id, now),
-    confirm: (id, received, now) => engine.write("confirmUpload", id, received, now),
+    confirm: (id, received, now, details) => engine.write("confirmUpload", id, received, now, details),
     accept({ thread }, message, file) {
       if (thread.threadId !== message.threadId || thread.viewer.personId !== message.authorId) {
         throw new TypeError("the permit is for another thread or author than the message");

@@ -68,13 +68,21 @@ const FIND = statement(`
 const CONFIRM = statement(`
   UPDATE files SET received = $2, touched_at = $3, state = CASE WHEN $2 = size THEN 'whole' ELSE state END
   WHERE id = $1 AND state = 'uploading'`);
+const CHANGE_DETAILS = statement("UPDATE files SET details = $2 WHERE id = $1 AND state <> 'gone'");
 
 export function* findUpload(authorId: PersonId, id: FileId, now: Millis): Deed<UploadRecord | undefined> {
   return yield* get<UploadRecord>(FIND, authorId, id, now);
 }
 
-export function* confirmUpload(id: FileId, received: number, now: Millis): Deed<boolean> {
-  return (yield* run(CONFIRM, id, received, now)) === 1;
+export function* confirmUpload(
+  id: FileId,
+  received: number,
+  now: Millis,
+  details: Uint8Array | undefined,
+): Deed<boolean> {
+  if ((yield* run(CONFIRM, id, received, now)) !== 1) return false;
+  if (details) yield* run(CHANGE_DETAILS, id, details);
+  return true;
 }
 
 const SENT = statement(`
