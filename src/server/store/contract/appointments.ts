@@ -5,7 +5,7 @@ import { appoint, codeFor, hostAndGuest, letterTo, withClinics } from "./guests.
 import type { Open } from "./opened.ts";
 
 export function appointmentsContract(open: Open): void {
-  withClinics(open, "appointments", keepingSuite, waitingSuite, endingSuite, erasingSuite);
+  withClinics(open, "appointments", keepingSuite, leftSuite, waitingSuite, endingSuite, erasingSuite);
 }
 
 function keepingSuite(given: () => Clinic): void {
@@ -42,6 +42,17 @@ function keepingSuite(given: () => Clinic): void {
       listed.map(({ startsAt }) => startsAt),
       [NOW + 1, NOW + 2, NOW + 3],
     );
+  });
+}
+
+function leftSuite(given: () => Clinic): void {
+  test("a host who has left the chat has no appointment in it any more, whenever it was made", async () => {
+    const clinic = given();
+    const { appointments, threads } = clinic.store;
+    const { host, guest, threadId } = await hostAndGuest(clinic);
+    await threads.removeMember(threadId, host.id, NOW);
+    await appoint(clinic, host, threadId, [guest]);
+    assert.deepEqual(await appointments.ofHost(host.id, NOW), []);
   });
 }
 
