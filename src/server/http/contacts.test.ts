@@ -8,7 +8,7 @@ import {
   sentTo,
 } from "../../../test/harness/http-browser.ts";
 import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
-import type { OrganisationId } from "../domain/identifiers.ts";
+import type { OrganisationId, PersonId } from "../domain/identifiers.ts";
 import type { Announcement } from "../ports/announcements.ts";
 
 const MAYA = {
@@ -99,12 +99,49 @@ describe("keeping contacts", () => {
     assert.deepEqual([one.status, other.status].sort(), [200, 201]);
   });
 
-  test("what the second host knows besides is added, and what the first has entered stands", async () => {
-    const first = await keep(ada, { notes: "From Ada" });
-    const again = await keep(ben, { email: "maya@post.example", notes: "From Ben" });
-    assert.equal(again.json.contact.id, first.json.contact.id);
+  test("what a host knows besides of their own contact is added, and what they had entered stands", async () => {
+    await keep(ada, { notes: "Prefers mornings" });
+    await keep(ada, { email: "maya@post.example", notes: "Prefers evenings" });
     const { email, notes } = (await ada.ask("GET", "/api/contacts")).json.contacts[0];
-    assert.deepEqual([email, notes], ["maya@post.example", "From Ada"]);
+    assert.deepEqual([email, notes], ["maya@post.example", "Prefers mornings"]);
+  });
+
+  test("nobody adds an address to a contact that a colleague keeps: the colleague's letters would go there", async () => {
+    await keep(ada, { mobile: "", email: "maya@post.example" });
+    const again = await keep(ben, { email: "maya@post.example" });
+    assert.deepEqual([again.status, again.json.contact.mobile], [200, null]);
+    const { mobile, email } = (await ada.ask("GET", "/api/contacts")).json.contacts[0];
+    assert.deepEqual([mobile, email], [null, "maya@post.example"]);
+  });
+
+  test("each host reads their own notes of a contact, and nobody else's", async () => {
+    const { id } = (await keep(ada, { notes: "From Ada" })).json.contact;
+    const bens = (await keep(ben)).json.contact;
+    assert.deepEqual([bens.id, bens.notes], [id, ""]);
+    const notesOf = async (by: HttpBrowser) => (await by.ask("GET", "/api/contacts")).json.contacts[0].notes;
+    await ben.ask("PUT", `/api/contacts/${id}`, { body: { ...MAYA, notes: "From Ben" } });
+    assert.deepEqual([await notesOf(ada), await notesOf(ben)], ["From Ada", "From Ben"]);
+    await ben.ask("DELETE", `/api/contacts/${id}`);
+    assert.equal((await keep(ben)).json.contact.notes, "");
+    assert.equal(await notesOf(ada), "From Ada");
+  });
+
+  test("a host has up to 5,000 contacts, and may still save those", async () => {
+    const { id } = (await keep(ada)).json.contact;
+    const { contacts } = clinic.ports;
+    const kept = await contacts.find(id);
+    assert.ok(kept);
+    const host = await clinic.deeds.recogniseSession(ada.jar.get("__Host-session") ?? "");
+    assert.ok(host);
+    const more = Array.from({ length: 4_999 }, (_, n) => ({
+      ...kept,
+      id: (n + 1) as PersonId,
+      mobileHash: undefined,
+    }));
+    await Promise.all(more.map((one) => contacts.add(one, host.person.id, clinic.time.now)));
+    const refused = await keep(ada, { name: "Noa Ness" });
+    assert.deepEqual([refused.status, refused.json.code], [422, "too-many-contacts"]);
+    assert.equal((await keep(ada)).status, 200);
   });
 
   test("another name with the same number is another person: families share a phone", async () => {
@@ -203,6 +240,41 @@ describe("changing a contact", () => {
     await ada.ask("PUT", `/api/contacts/${id}`, { body: { ...MAYA, mobile: "202 555 0112" } });
     const stranger = await browserOf(clinic);
     assert.equal((await stranger.ask("POST", "/api/invitations/open", { body: { secret } })).status, 410);
+  });
+
+  test("whoever came in by a wrong number is out once it is corrected, and the code and the letter to it are no more", async () => {
+    const wrong = "+12025550111";
+    const { id } = (await keep(ada, { mobile: "202 555 0111" })).json.contact;
+    const threadId = await start(ada, id);
+    const stranger = await browserOf(clinic);
+    await stranger.ask("POST", "/api/invitations/open", { body: { secret: await secretTo(clinic, wrong) } });
+    assert.equal((await stranger.ask("GET", "/api/threads")).status, 200);
+    const { code } = (await ada.ask("POST", `/api/threads/${threadId}/members/${id}/code`)).json;
+    const letters = (await sentTo(clinic, wrong)).length;
+    clinic.time.now += 60_000;
+    await ada.ask("POST", `/api/threads/${threadId}/members/${id}/invitation`);
+    const told: Announcement[] = [];
+    const stop = clinic.ports.announcements.subscribe((announcement) => told.push(announcement));
+    await ada.ask("PUT", `/api/contacts/${id}`, { body: { ...MAYA, mobile: "202 555 0112" } });
+    stop();
+    assert.deepEqual(
+      told.map(({ kind }) => kind),
+      ["session-ended"],
+    );
+    assert.equal((await stranger.ask("GET", "/api/threads")).status, 401);
+    assert.equal((await stranger.ask("POST", "/api/join", { body: { code } })).json.code, "code-wrong");
+    assert.equal((await sentTo(clinic, wrong)).length, letters);
+  });
+
+  test("who is in stays in when only the name, the notes or a missing address is entered", async () => {
+    const { id } = (await keep(ada)).json.contact;
+    await start(ada, id);
+    const guest = await browserOf(clinic);
+    const secret = await secretTo(clinic, "+12025550142");
+    await guest.ask("POST", "/api/invitations/open", { body: { secret } });
+    const body = { ...MAYA, name: "Maya Linden", email: "maya@post.example", notes: "Mornings" };
+    await ada.ask("PUT", `/api/contacts/${id}`, { body });
+    assert.equal((await guest.ask("GET", "/api/threads")).status, 200);
   });
 
   test("a new name is told to those who have a chat with them open", async () => {
