@@ -224,7 +224,7 @@ function admissionSuite(given: () => Clinic): void {
     assert.equal(await codes.admit(id, host.id, NOW + 1), true);
     assert.deepEqual(await codes.asking(host.id, NOW), []);
     assert.deepEqual(await codes.findAdmission(hash, NOW), { ...asking, admittedAt: NOW + 1 });
-    await codes.endAdmission(id);
+    assert.deepEqual([await codes.endAdmission(id), await codes.endAdmission(id)], [true, false]);
     assert.equal(await codes.findAdmission(hash, NOW), undefined);
   });
 
