@@ -14,7 +14,6 @@ export function membershipContract(open: Open): void {
     comingBackSuite,
     refusedSuite,
     leavingSuite,
-    hostsSuite,
     findingSuite,
     activitySuite,
     racesSuite,
@@ -144,47 +143,6 @@ function leavingSuite(given: () => Clinic): void {
       [undefined, stays],
     );
     assert.deepEqual((await store.appointments.find(appointment.id, NOW))?.people, []);
-  });
-}
-
-function hostsSuite(given: () => Clinic): void {
-  test("with a host end their appointments in the chat, and the codes of it that they have seen", async () => {
-    const clinic = given();
-    const { store } = clinic;
-    const { host, guest, threadId } = await hostAndGuest(clinic);
-    const other = await clinic.person();
-    await store.threads.addMembers(threadId, [other.id], FROM_NOW);
-    const [ends, stays] = [
-      await appoint(clinic, host, threadId, [guest]),
-      await appoint(clinic, other, threadId, [guest]),
-    ];
-    const codes = [
-      codeFor(guest, threadId),
-      codeFor(guest, threadId, { appointmentId: ends.id }),
-      codeFor(guest, threadId, { appointmentId: stays.id }),
-    ];
-    for (const code of codes) await store.codes.put(code);
-    await store.threads.removeMember(threadId, host.id, NOW);
-    const found = await Promise.all(codes.map(({ hash }) => store.codes.tryCode(hash, 1, NOW)));
-    assert.deepEqual(
-      found.map(({ code }) => code?.appointmentId),
-      [undefined, undefined, stays.id],
-    );
-    assert.equal(found[0]?.code, undefined);
-    assert.equal(await store.appointments.find(ends.id, NOW), undefined);
-    assert.ok(await store.appointments.find(stays.id, NOW));
-  });
-
-  test("of a colleague who is no host nothing ends but their own", async () => {
-    const clinic = given();
-    const { store } = clinic;
-    const { guest, threadId } = await hostAndGuest(clinic);
-    const colleague = await clinic.person("Cole League", ["participant"]);
-    await store.threads.addMembers(threadId, [colleague.id], FROM_NOW);
-    const code = codeFor(guest, threadId);
-    await store.codes.put(code);
-    await store.threads.removeMember(threadId, colleague.id, NOW);
-    assert.deepEqual((await store.codes.tryCode(code.hash, 1, NOW)).code, code);
   });
 }
 
