@@ -9,6 +9,7 @@ import type { FileSealer } from "../ports/file-sealer.ts";
 import type { UploadStore } from "../ports/file-store.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
 import type { UploadDetails } from "./begin-upload.ts";
+import { fairTurns } from "./fair-turns.ts";
 import { bindingOf, ownUpload } from "./own-upload.ts";
 import { SealedIntake } from "./sealed-intake.ts";
 
@@ -28,6 +29,7 @@ interface Ports {
  * `picture-unclear`; or why the bytes broke off
  */
 export function appendToUpload({ uploads, threads, blobs, fileSealer, clock }: Ports) {
+  const takeTurn = fairTurns();
   return async (
     author: Pick<Person, "id">,
     id: FileId,
@@ -51,7 +53,7 @@ export function appendToUpload({ uploads, threads, blobs, fileSealer, clock }: P
       const writer = await blobs.append(id, blobEnd(offset));
       try {
         const intake = new SealedIntake(upload, seal, writer, confirm, details.picture);
-        return await takeAll(intake, bytes);
+        return await takeAll(intake, bytes, takeTurn);
       } finally {
         await writer.close();
       }
@@ -62,9 +64,17 @@ export function appendToUpload({ uploads, threads, blobs, fileSealer, clock }: P
   };
 }
 
-async function takeAll(intake: SealedIntake, bytes: AsyncIterable<Uint8Array>): Promise<number> {
+async function takeAll(
+  intake: SealedIntake,
+  bytes: AsyncIterable<Uint8Array>,
+  takeTurn: (bytes: number) => Promise<void>,
+): Promise<number> {
   try {
-    for await (const chunk of bytes) await intake.take(chunk);
+    for await (const chunk of bytes) {
+      const { length } = chunk;
+      await intake.take(chunk);
+      await takeTurn(length);
+    }
   } catch (error) {
     if (!isRefusedPicture(error)) await intake.save();
     throw error;
