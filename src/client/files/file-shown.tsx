@@ -1,0 +1,40 @@
+import "../look/files.css";
+import { useState } from "preact/hooks";
+import { DownloadIcon, FileIcon } from "../look/file-icons.tsx";
+import { sayOfFiles as words } from "../text/english-files.ts";
+import type { FileBoxProps } from "./file-box.tsx";
+import { isPicture } from "./is-picture.ts";
+import { Viewer } from "./viewer.tsx";
+
+/** A file in the timeline: a picture is seen, anything else has its name, kind and size. Both can be saved. */
+export function FileShown({ threadId, seq, file }: FileBoxProps) {
+  const [unseen, setUnseen] = useState(!isPicture(file));
+  const [large, setLarge] = useState(false);
+  const address = `/api/files/${file.id}`;
+  return (
+    <>
+      {!unseen && (
+        <button type="button" class="preview" onClick={() => setLarge(true)}>
+          <img
+            src={address}
+            alt={words.picture(file.name)}
+            loading="lazy"
+            decoding="async"
+            onError={() => setUnseen(true)}
+          />
+        </button>
+      )}
+      <a class="file-link" href={address} download={file.name}>
+        {unseen ? <FileIcon /> : <DownloadIcon />}
+        <span class="heard">{words.download}</span>
+        <span class="file-about">
+          <span class="file-name" dir="auto">
+            {file.name}
+          </span>
+          <span class="small">{`${words.kind(file.type)} · ${words.size(file.size)}`}</span>
+        </span>
+      </a>
+      {large && <Viewer threadId={threadId} first={seq} onClose={() => setLarge(false)} />}
+    </>
+  );
+}
