@@ -4,7 +4,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
-import { BrowserClinic } from "../harness/browser-clinic.ts";
+import { axeFindsNothing } from "../harness/axe.ts";
+import { BrowserClinic, PHONE } from "../harness/browser-clinic.ts";
 import { SeverableNetwork } from "../harness/severable-network.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 
@@ -263,4 +264,61 @@ test("M19: a deleted picture leaves every screen at once, the one over the whole
   await viewer.waitFor();
   await other.keyboard.press("Escape");
   await viewer.waitFor({ state: "detached" });
+});
+
+test("axe finds nothing where a file is chosen, in an upload, in a thread with files, and in the viewer", async () => {
+  const { one, path } = await pair("Dr. Clip Umbel", "Clip Violet");
+  const page = await clinic.chat(one, {}, path);
+  await choose(page, [
+    { name: "knee.png", mimeType: "image/png", buffer: PNG },
+    { name: "not one.png", mimeType: "image/png", buffer: PNG.subarray(0, 20) },
+    { name: "Letter.pdf", mimeType: "application/pdf", buffer: PDF },
+  ]);
+  await messages(page).getByText("Letter.pdf").waitFor();
+  await messages(page).getByText("This browser cannot show this picture. You can download it.").waitFor();
+  await page.getByRole("button", { name: "Attach a file" }).click();
+  await axeFindsNothing(page, () =>
+    area(page)
+      .getByText(/You have .* left today/)
+      .waitFor(),
+  );
+  await area(page).getByRole("button", { name: "Cancel" }).click();
+  await slowDown(page, 100_000);
+  await choose(page, largeFile("slow.bin", 9_000_000));
+  await area(page)
+    .getByText(/ left$/)
+    .waitFor();
+  await area(page).getByRole("button", { name: "Pause" }).click();
+  await axeFindsNothing(page, () => area(page).getByText("Paused").waitFor());
+  await area(page).getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Picture: knee.png" }).click();
+  await axeFindsNothing(page, () => page.getByRole("dialog").getByText("1 of 2").waitFor());
+});
+
+test("a phone offers its camera and its photos besides", async () => {
+  const { one, path } = await pair("Dr. Clip Willow", "Clip Yarrow");
+  const page = await clinic.chat(one, PHONE, path);
+  await page.getByRole("button", { name: "Attach a file" }).tap();
+  const camera = page.waitForEvent("filechooser");
+  await area(page).getByRole("button", { name: "Take a photo" }).tap();
+  assert.equal((await camera).isMultiple(), false);
+  const library = page.waitForEvent("filechooser");
+  await area(page).getByRole("button", { name: "Choose from your photos" }).tap();
+  const photo = { name: "knee.png", mimeType: "image/png", buffer: PNG };
+  await (await library).setFiles([photo, { ...photo, name: "elbow.png" }]);
+  for (const name of ["knee.png", "elbow.png"]) await messages(page).getByText(name).waitFor();
+});
+
+test("M4: a file leaves the thread, its preview and the viewer when its time is over", async () => {
+  const { one, two, threadId, path } = await pair("Dr. Clip Zinnia", "Clip Aster");
+  await clinic.retainFor(12_000);
+  await clinic.open.deeds.startThread(one, [two.id]);
+  const page = await clinic.chat(one, {}, `/chat/${threadId}`);
+  assert.equal(new URL(page.url()).pathname, path);
+  await choose(page, { name: "brief.png", mimeType: "image/png", buffer: PNG });
+  await page.getByRole("button", { name: "Picture: brief.png" }).click();
+  await page.getByRole("dialog").waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.equal(await messages(page).count(), 0);
+  assert.equal(await page.getByText("You: Photo").count(), 0);
 });

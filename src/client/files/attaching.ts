@@ -8,6 +8,8 @@ export type Attaching = {
   readonly choosingIn: Signal<number | null>;
   /** Threads in which files are on their way, or were when the page was loaded anew. */
   readonly busyIn: Signal<ReadonlySet<number>>;
+  /** What uploads has come over the network: only then does the composer give way. */
+  readonly isHere: Signal<boolean>;
   /** Dropped, pasted or chosen, and not yet taken over. */
   readonly given: Signal<readonly Given[]>;
   give(threadId: number, files: Iterable<File> | null | undefined): boolean;
@@ -18,10 +20,12 @@ export type Attaching = {
 export function makeAttaching(interruptedIn: readonly number[]): Attaching {
   const choosingIn = signal<number | null>(null);
   const busyIn = signal<ReadonlySet<number>>(new Set(interruptedIn));
+  const isHere = signal(false);
   const given = signal<readonly Given[]>([]);
   return {
     choosingIn,
     busyIn,
+    isHere,
     given,
     give: (threadId, list) => {
       const files = [...(list ?? [])];

@@ -1,6 +1,6 @@
 import "../look/files.css";
 import { useState } from "preact/hooks";
-import { DownloadIcon, FileIcon } from "../look/file-icons.tsx";
+import { DownloadIcon, FileIcon } from "../look/later-icons.tsx";
 import { sayOfFiles as words } from "../text/english-files.ts";
 import type { FileBoxProps } from "./file-box.tsx";
 import { isPicture } from "./is-picture.ts";
@@ -8,12 +8,14 @@ import { Viewer } from "./viewer.tsx";
 
 /** A file in the timeline: a picture is seen, anything else has its name, kind and size. Both can be saved. */
 export function FileShown({ threadId, seq, file }: FileBoxProps) {
-  const [unseen, setUnseen] = useState(!isPicture(file));
+  const picture = isPicture(file);
+  const [unseen, setUnseen] = useState(false);
   const [large, setLarge] = useState(false);
   const address = `/api/files/${file.id}`;
   return (
     <>
-      {!unseen && (
+      {picture && unseen && <p class="preview small">{words.cannotShow}</p>}
+      {picture && !unseen && (
         <button type="button" class="preview" onClick={() => setLarge(true)}>
           <img
             src={address}
@@ -25,7 +27,7 @@ export function FileShown({ threadId, seq, file }: FileBoxProps) {
         </button>
       )}
       <a class="file-link" href={address} download={file.name}>
-        {unseen ? <FileIcon /> : <DownloadIcon />}
+        {picture ? <DownloadIcon /> : <FileIcon />}
         <span class="heard">{words.download}</span>
         <span class="file-about">
           <span class="file-name" dir="auto">

@@ -1,4 +1,5 @@
-const PLACE = "uploads";
+/** By this name in the storage. */
+export const PLACE = "uploads";
 
 /**
  * An upload that is under way, for when the page is loaded anew. The browser keeps no file then, so the person chooses
@@ -14,24 +15,8 @@ export type Interrupted = {
   readonly at: number;
 };
 
-type Place = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+export type Place = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 export function interruptedUploads(place: Place): readonly Interrupted[] {
   return JSON.parse(place.getItem(PLACE) ?? "[]") as Interrupted[];
-}
-
-export function keepUpload(place: Place, upload: Interrupted): void {
-  keep(place, [...interruptedUploads(place).filter(({ mark }) => mark !== upload.mark), upload]);
-}
-
-export function forgetUpload(place: Place, mark: string): void {
-  keep(
-    place,
-    interruptedUploads(place).filter((each) => each.mark !== mark),
-  );
-}
-
-function keep(place: Place, uploads: readonly Interrupted[]): void {
-  if (uploads.length === 0) place.removeItem(PLACE);
-  else place.setItem(PLACE, JSON.stringify(uploads));
 }

@@ -1,6 +1,7 @@
 import { DetailedError, Upload } from "tus-js-client";
 import { sayOfFiles as words } from "../text/english-files.ts";
-import { forgetUpload, interruptedUploads, keepUpload } from "./interrupted.ts";
+import { interruptedUploads } from "./interrupted.ts";
+import { forgetUpload, keepUpload } from "./keep-upload.ts";
 import { markOf } from "./mark.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import type { Transfer, TransferEvents } from "./transfer.ts";

@@ -1,4 +1,5 @@
 import "../look/files.css";
+import { useLayoutEffect } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { sayOfFiles as words } from "../text/english-files.ts";
 import { say } from "../text/say.ts";
@@ -9,7 +10,10 @@ import { cancelAll, countInterrupted, uploadsOf } from "./uploads-of.ts";
 /** Where a file is dropped or chosen, and where one sees it go up. One writes on beneath it meanwhile. */
 export function UploadArea({ threadId }: { threadId: number }) {
   const house = useHouse();
-  const { choosingIn, busyIn } = house.attaching;
+  const { choosingIn, busyIn, isHere } = house.attaching;
+  useLayoutEffect(() => {
+    isHere.value = true;
+  }, []);
   const uploads = uploadsOf(house);
   const here = uploads.all.value.filter((upload) => upload.threadId === threadId);
   const choosing = choosingIn.value === threadId;

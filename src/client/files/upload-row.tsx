@@ -1,4 +1,4 @@
-import { CrossIcon } from "../look/icons.tsx";
+import { CrossIcon } from "../look/later-icons.tsx";
 import { sayOfFiles as words } from "../text/english-files.ts";
 import { speedOf } from "./pace.ts";
 import type { Upload, Uploads } from "./uploads.ts";
@@ -9,6 +9,7 @@ type UploadRowProps = { readonly upload: Upload; readonly uploads: Uploads; read
 export function UploadRow({ upload, uploads, alone }: UploadRowProps) {
   const { id, name, size, sent, state } = upload;
   const refused = state === "refused";
+  const begun = state !== "waiting" || sent > 0;
   return (
     <li class="upload">
       <p class="upload-name" dir="auto">
@@ -20,12 +21,14 @@ export function UploadRow({ upload, uploads, alone }: UploadRowProps) {
         </p>
       ) : (
         <>
-          <progress
-            aria-label={words.progressOf(name)}
-            aria-valuetext={words.ofSize(sent, size)}
-            value={sent}
-            max={size}
-          />
+          {begun && (
+            <progress
+              aria-label={words.progressOf(name)}
+              aria-valuetext={words.ofSize(sent, size)}
+              value={sent}
+              max={size}
+            />
+          )}
           <p class="small">{measuresOf(upload)}</p>
           <p class="small" role="status">
             {stateOf(upload)}

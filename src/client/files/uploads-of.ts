@@ -2,7 +2,8 @@ import { effect, untracked } from "@preact/signals";
 import { UPLOAD_WAITS_MS } from "../../shared/protocol/limits.ts";
 import { after } from "../app/browser.ts";
 import type { House } from "../app/house.ts";
-import { forgetUpload, interruptedUploads } from "./interrupted.ts";
+import { interruptedUploads } from "./interrupted.ts";
+import { forgetUpload } from "./keep-upload.ts";
 import { giveUp, TusTransfer } from "./tus-transfer.ts";
 import { Uploads } from "./uploads.ts";
 

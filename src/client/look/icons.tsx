@@ -57,12 +57,6 @@ export const PlusIcon = () => (
   </Icon>
 );
 
-export const CrossIcon = () => (
-  <Icon>
-    <path d="M18 6 6 18M6 6l12 12" />
-  </Icon>
-);
-
 export const PersonIcon = () => (
   <Icon>
     <path d="M18 20a6 6 0 0 0-12 0" />

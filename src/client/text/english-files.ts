@@ -38,6 +38,7 @@ export const sayOfFiles = {
   size: (bytes: number) => sizeOf(bytes),
   kind: kindOf,
   picture: (name: string) => `Picture: ${name}`,
+  cannotShow: "This browser cannot show this picture. You can download it.",
   download: "Download",
   close: "Close",
   previous: "Previous picture",

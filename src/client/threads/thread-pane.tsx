@@ -17,6 +17,7 @@ import { ThreadNotHere } from "./thread-not-here.tsx";
 export function ThreadPane({ threadId }: { threadId: number }) {
   const house = useHouse();
   const { conversations } = house;
+  const { choosingIn, isHere } = house.attaching;
   const box = useRef<HTMLTextAreaElement>(null);
   const dropping = useDropping(threadId);
   const chat = conversations.chats.value?.byId.get(threadId);
@@ -56,7 +57,7 @@ export function ThreadPane({ threadId }: { threadId: number }) {
       <DeletedLine threadId={threadId} focusComposer={() => box.current?.focus()} />
       <PersonLine summary={chat.summary} />
       <FilesOnTheWay threadId={threadId} />
-      {house.attaching.choosingIn.value !== threadId && <Composer threadId={threadId} box={box} />}
+      {!(isHere.value && choosingIn.value === threadId) && <Composer threadId={threadId} box={box} />}
       <PromiseLine />
     </section>
   );

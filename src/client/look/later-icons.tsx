@@ -1,5 +1,6 @@
 import { Icon } from "./icons.tsx";
 
+/** Icons of Lucide, as in icons.tsx, that only parts need which come later. */
 export const FileIcon = () => (
   <Icon>
     <path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7Z" />
@@ -16,5 +17,11 @@ export const DownloadIcon = () => (
 export const MinusIcon = () => (
   <Icon>
     <path d="M5 12h14" />
+  </Icon>
+);
+
+export const CrossIcon = () => (
+  <Icon>
+    <path d="M18 6 6 18M6 6l12 12" />
   </Icon>
 );

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forgetUpload, type Interrupted, interruptedUploads, keepUpload } from "./interrupted.ts";
+import { type Interrupted, interruptedUploads } from "./interrupted.ts";
+import { forgetUpload, keepUpload } from "./keep-upload.ts";
 
 function place() {
   const held = new Map<string, string>();
