@@ -1,61 +1,12 @@
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
-import { axeFindsNothing } from "../harness/axe.ts";
 import { BrowserClinic, PHONE } from "../harness/browser-clinic.ts";
+import { area, CHOOSE, choose, largeFiles, messages, PNG, pair, slowDown } from "../harness/files-in-page.ts";
 import { SeverableNetwork } from "../harness/severable-network.ts";
-import { temporaryFolder } from "../harness/temporary-folder.ts";
 
 const clinic = await BrowserClinic.start({ after });
-const folder = temporaryFolder({ after });
-/** One pixel. */
-const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
-const PDF = Buffer.from("%PDF-1.7\nletter");
-const CHOOSE = "Drag and drop a file here, or click to choose one";
-
-async function pair(first: string, second: string) {
-  const [one, two] = [await clinic.newcomer(first), await clinic.newcomer(second)];
-  const threadId = await clinic.open.threadOf(one, two);
-  return { one, two, threadId, path: `/chat/${threadId}` };
-}
-
-/** As large as is needed to be caught on its way. */
-function largeFile(name: string, bytes: number): string {
-  const path = join(folder, name);
-  writeFileSync(path, randomBytes(bytes));
-  return path;
-}
-
-const area = (page: Page) => page.getByRole("region", { name: "Upload a file" });
-const messages = (page: Page) => page.getByRole("log", { name: "Messages" }).getByRole("article");
-
-async function choose(page: Page, ...files: Parameters<Awaited<ReturnType<typeof choosing>>["setFiles"]>) {
-  await (await choosing(page)).setFiles(...files);
-}
-
-async function choosing(page: Page) {
-  await page.getByRole("button", { name: "Attach a file" }).click();
-  const chooser = page.waitForEvent("filechooser");
-  await area(page).getByRole("button", { name: CHOOSE }).click();
-  return chooser;
-}
-
-/** Slow enough to see a bar move: so many bytes a second. */
-async function slowDown(page: Page, uploadThroughput: number) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.emulateNetworkConditions", {
-    offline: false,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput,
-  });
-}
+const largeFile = largeFiles({ after });
 
 function drop(page: Page, onto: string, name: string) {
   return page.locator(onto).evaluate((element, name) => {
@@ -67,7 +18,7 @@ function drop(page: Page, onto: string, name: string) {
 }
 
 test("M17: the paperclip turns the composer into the drop area, and Cancel and Escape turn it back", async () => {
-  const { one, path } = await pair("Dr. Clip Alder", "Clip Beech");
+  const { one, path } = await pair(clinic, "Dr. Clip Alder", "Clip Beech");
   const page = await clinic.chat(one, {}, path);
   const box = page.getByRole("textbox", { name: "Message" });
   await box.fill("begun");
@@ -85,30 +36,8 @@ test("M17: the paperclip turns the composer into the drop area, and Cancel and E
   }
 });
 
-test("several files go one after the other, and each is seen by the others with name, kind and size", async () => {
-  const { one, two, path } = await pair("Dr. Clip Cedar", "Clip Date");
-  const page = await clinic.chat(one, {}, path);
-  const other = await clinic.chat(two, {}, path);
-  await choose(page, [
-    { name: "Letter to Maya.pdf", mimeType: "application/pdf", buffer: PDF },
-    { name: "knee.png", mimeType: "image/png", buffer: PNG },
-  ]);
-  for (const each of [page, other]) {
-    await messages(each).getByText("Letter to Maya.pdf").waitFor();
-    await messages(each).getByText("PDF document · 15 bytes").waitFor();
-    const picture = messages(each).getByRole("img", { name: "Picture: knee.png" });
-    await picture.waitFor();
-    await each.waitForFunction(() => [...document.images].every(({ naturalWidth }) => naturalWidth === 1));
-  }
-  await area(page).waitFor({ state: "detached" });
-  await page.getByRole("navigation", { name: "Chats" }).getByText("You: Photo").waitFor();
-  const download = other.waitForEvent("download");
-  await other.getByRole("link", { name: /Letter to Maya/ }).click();
-  assert.equal((await download).suggestedFilename(), "Letter to Maya.pdf");
-});
-
 test("a file that is dropped anywhere on the thread goes up", async () => {
-  const { one, path } = await pair("Dr. Clip Elder", "Clip Fir");
+  const { one, path } = await pair(clinic, "Dr. Clip Elder", "Clip Fir");
   const page = await clinic.chat(one, {}, path);
   await page.getByText("Nothing has been said here yet.").waitFor();
   await drop(page, ".log", "dropped.txt");
@@ -120,7 +49,7 @@ test("a file that is dropped anywhere on the thread goes up", async () => {
 });
 
 test("a picture that is pasted goes up; text that is pasted stays text", async () => {
-  const { one, path } = await pair("Dr. Clip Gorse", "Clip Hazel");
+  const { one, path } = await pair(clinic, "Dr. Clip Gorse", "Clip Hazel");
   const page = await clinic.chat(one, {}, path);
   await page.getByText("Nothing has been said here yet.").waitFor();
   await page.getByRole("textbox", { name: "Message" }).evaluate((box, base64) => {
@@ -142,7 +71,7 @@ test("a picture that is pasted goes up; text that is pasted stays text", async (
 });
 
 test("M18: what the server refuses is said in its words before a byte has left, and can be taken off", async () => {
-  const { one, path } = await pair("Dr. Clip Iris", "Clip Jasmine");
+  const { one, path } = await pair(clinic, "Dr. Clip Iris", "Clip Jasmine");
   const page = await clinic.chat(one, {}, path);
   const sent: string[] = [];
   page.on("request", (request) => {
@@ -160,7 +89,7 @@ test("M18: what the server refuses is said in its words before a byte has left, 
 });
 
 test("an upload shows how far it is, pauses and goes on; nobody else sees anything before it is complete", async () => {
-  const { one, two, path } = await pair("Dr. Clip Kale", "Clip Larch");
+  const { one, two, path } = await pair(clinic, "Dr. Clip Kale", "Clip Larch");
   const page = await clinic.chat(one, {}, path);
   const other = await clinic.chat(two, {}, path);
   await slowDown(page, 400_000);
@@ -181,7 +110,7 @@ test("an upload shows how far it is, pauses and goes on; nobody else sees anythi
 });
 
 test("an upload survives a severed network and goes on where the server stands", async () => {
-  const { one, two, threadId } = await pair("Dr. Clip Maple", "Clip Nettle");
+  const { one, two, threadId } = await pair(clinic, "Dr. Clip Maple", "Clip Nettle");
   const network = await SeverableNetwork.open({ after }, clinic.port);
   const page = await (await clinic.device(one)).newPage();
   await page.goto(`${network.url}/chat/${threadId}`);
@@ -203,7 +132,7 @@ test("an upload survives a severed network and goes on where the server stands",
 });
 
 test("after the page was loaded anew the same file goes on where it stood; no name of it was kept", async () => {
-  const { one, path } = await pair("Dr. Clip Oak", "Clip Pine");
+  const { one, path } = await pair(clinic, "Dr. Clip Oak", "Clip Pine");
   const page = await clinic.chat(one, {}, path);
   page.on("dialog", (dialog) => dialog.accept());
   await slowDown(page, 500_000);
@@ -227,7 +156,7 @@ test("after the page was loaded anew the same file goes on where it stood; no na
 });
 
 test("Cancel during the upload ends it at the server too, and gives the day its bytes back", async () => {
-  const { one, path } = await pair("Dr. Clip Quince", "Clip Rowan");
+  const { one, path } = await pair(clinic, "Dr. Clip Quince", "Clip Rowan");
   const page = await clinic.chat(one, {}, path);
   await slowDown(page, 400_000);
   await choose(page, largeFile("mistake.bin", 8_000_000));
@@ -240,63 +169,8 @@ test("Cancel during the upload ends it at the server too, and gives the day its 
   assert.equal((await clinic.open.deeds.sayWhatIsLeft(one)).left, 1_000_000_000);
 });
 
-test("M19: a deleted picture leaves every screen at once, the one over the whole window too", async () => {
-  const { one, two, path } = await pair("Dr. Clip Sorrel", "Clip Thyme");
-  const page = await clinic.chat(one, {}, path);
-  const other = await clinic.chat(two, {}, path);
-  await choose(
-    page,
-    ["one.png", "two.png"].map((name) => ({ name, mimeType: "image/png", buffer: PNG })),
-  );
-  await other.getByRole("button", { name: "Picture: two.png" }).click();
-  const viewer = other.getByRole("dialog");
-  await viewer.getByText("2 of 2").waitFor();
-  await other.keyboard.press("ArrowLeft");
-  await viewer.getByRole("img", { name: "Picture: one.png" }).waitFor();
-  await other.keyboard.press("+");
-  await viewer.locator("img[style*='scale(1.5)']").waitFor();
-  await other.keyboard.press("ArrowRight");
-  await viewer.getByText("2 of 2").waitFor();
-  await messages(page).filter({ hasText: "two.png" }).getByRole("button", { name: "Delete message" }).click();
-  await viewer.waitFor({ state: "detached" });
-  await messages(other).filter({ hasText: "two.png" }).waitFor({ state: "detached" });
-  await other.getByRole("button", { name: "Picture: one.png" }).click();
-  await viewer.waitFor();
-  await other.keyboard.press("Escape");
-  await viewer.waitFor({ state: "detached" });
-});
-
-test("axe finds nothing where a file is chosen, in an upload, in a thread with files, and in the viewer", async () => {
-  const { one, path } = await pair("Dr. Clip Umbel", "Clip Violet");
-  const page = await clinic.chat(one, {}, path);
-  await choose(page, [
-    { name: "knee.png", mimeType: "image/png", buffer: PNG },
-    { name: "not one.png", mimeType: "image/png", buffer: PNG.subarray(0, 20) },
-    { name: "Letter.pdf", mimeType: "application/pdf", buffer: PDF },
-  ]);
-  await messages(page).getByText("Letter.pdf").waitFor();
-  await messages(page).getByText("This browser cannot show this picture. You can download it.").waitFor();
-  await page.getByRole("button", { name: "Attach a file" }).click();
-  await axeFindsNothing(page, () =>
-    area(page)
-      .getByText(/You have .* left today/)
-      .waitFor(),
-  );
-  await area(page).getByRole("button", { name: "Cancel" }).click();
-  await slowDown(page, 100_000);
-  await choose(page, largeFile("slow.bin", 9_000_000));
-  await area(page)
-    .getByText(/ left$/)
-    .waitFor();
-  await area(page).getByRole("button", { name: "Pause" }).click();
-  await axeFindsNothing(page, () => area(page).getByText("Paused").waitFor());
-  await area(page).getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("button", { name: "Picture: knee.png" }).click();
-  await axeFindsNothing(page, () => page.getByRole("dialog").getByText("1 of 2").waitFor());
-});
-
 test("a phone offers its camera and its photos besides", async () => {
-  const { one, path } = await pair("Dr. Clip Willow", "Clip Yarrow");
+  const { one, path } = await pair(clinic, "Dr. Clip Willow", "Clip Yarrow");
   const page = await clinic.chat(one, PHONE, path);
   await page.getByRole("button", { name: "Attach a file" }).tap();
   const camera = page.waitForEvent("filechooser");
@@ -307,18 +181,4 @@ test("a phone offers its camera and its photos besides", async () => {
   const photo = { name: "knee.png", mimeType: "image/png", buffer: PNG };
   await (await library).setFiles([photo, { ...photo, name: "elbow.png" }]);
   for (const name of ["knee.png", "elbow.png"]) await messages(page).getByText(name).waitFor();
-});
-
-test("M4: a file leaves the thread, its preview and the viewer when its time is over", async () => {
-  const { one, two, threadId, path } = await pair("Dr. Clip Zinnia", "Clip Aster");
-  await clinic.retainFor(12_000);
-  await clinic.open.deeds.startThread(one, [two.id]);
-  const page = await clinic.chat(one, {}, `/chat/${threadId}`);
-  assert.equal(new URL(page.url()).pathname, path);
-  await choose(page, { name: "brief.png", mimeType: "image/png", buffer: PNG });
-  await page.getByRole("button", { name: "Picture: brief.png" }).click();
-  await page.getByRole("dialog").waitFor();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
-  assert.equal(await messages(page).count(), 0);
-  assert.equal(await page.getByText("You: Photo").count(), 0);
 });

@@ -1,13 +1,15 @@
 import "../look/files.css";
 import { useState } from "preact/hooks";
+import type { FilePart } from "../../shared/protocol/parts.ts";
 import { DownloadIcon, FileIcon } from "../look/later-icons.tsx";
 import { sayOfFiles as words } from "../text/english-files.ts";
-import type { FileBoxProps } from "./file-box.tsx";
 import { isPicture } from "./is-picture.ts";
 import { Viewer } from "./viewer.tsx";
 
+export type FileShownProps = { readonly threadId: number; readonly seq: number; readonly file: FilePart };
+
 /** A file in the timeline: a picture is seen, anything else has its name, kind and size. Both can be saved. */
-export function FileShown({ threadId, seq, file }: FileBoxProps) {
+export function FileShown({ threadId, seq, file }: FileShownProps) {
   const picture = isPicture(file);
   const [unseen, setUnseen] = useState(false);
   const [large, setLarge] = useState(false);

@@ -114,9 +114,10 @@ test("a connection on which nothing moves is given up, but not when all has left
 });
 
 test("what is paused stays where it is, and so do those behind it, until it is resumed", () => {
-  const { add, named, states, uploads, idOf, timers } = trial();
+  const { add, named, states, uploads, idOf, timers, wait } = trial();
   add("a", "b");
   uploads.pause(idOf("a"));
+  wait(60_000);
   uploads.wake();
   assert.deepEqual(timers, []);
   assert.deepEqual(states(), ["a paused", "b waiting"]);
