@@ -133,7 +133,10 @@ export interface Ports {
   readonly passwords: Passwords;
   readonly secrets: Secrets;
   readonly clock: Clock;
-  readonly log: { error(about: object, message: string): void };
+  readonly log: {
+    error(about: object, message: string): void;
+    warn(about: object, message: string): void;
+  };
 }
 
 /** Every deed of the product, given what it needs of the world. */
@@ -219,18 +222,19 @@ function guestsEntrances(ports: Ports) {
   const welcome = describeWelcome(ports, listThreads(ports));
   const comeIn = land({ ...ports, describeWelcome: welcome, catchUp: catchUp(ports) });
   const write = writeLetter(ports);
+  const attempts = codeAttempts(ports);
   return {
     openInvitation: openInvitation(ports, comeIn),
     renewInvitation: renewInvitation(ports, write),
     sendToComputer: sendToComputer(ports, write),
-    joinByCode: joinByCode(ports, codeAttempts(ports), comeIn),
-    lookAtAdmission: lookAtAdmission(ports, comeIn),
+    joinByCode: joinByCode(ports, attempts, comeIn),
+    lookAtAdmission: lookAtAdmission(ports, attempts, comeIn),
   };
 }
 
 /** Sessions of the clinic's calendar, and their waiting rooms. */
 function appointments(ports: Ports) {
-  const writing = { ...ports, writeLetter: writeLetter(ports) };
+  const writing = { ...ports, writeLetter: writeLetter(ports), howReached: chooseChannel(ports) };
   return {
     makeAppointment: makeAppointment(writing),
     listAppointments: listAppointments(ports),
@@ -240,7 +244,7 @@ function appointments(ports: Ports) {
     lookAtWaitingRoom: lookAtWaitingRoom(ports),
     enterWaitingRoom: enterWaitingRoom(writing),
     leaveWaitingRoom: leaveWaitingRoom(ports),
-    describeWaitingRoom: describeWaitingRoom(ports),
+    describeWaitingRoom: describeWaitingRoom(writing),
     listWaiting: listWaiting(ports),
   };
 }

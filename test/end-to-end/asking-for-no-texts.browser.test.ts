@@ -33,7 +33,7 @@ async function textsTo(mobile: string): Promise<string[]> {
   return texts.arrived.filter(({ to }) => to === mobile).map(({ body }) => body);
 }
 
-test("STOP in answer to an invitation: the host sees that they cannot be texted, and since when; START takes it back", async () => {
+test("STOP in answer to an invitation: the host sees that they cannot be texted; START takes it back", async () => {
   const host = await clinic.newcomer("Dr. Stop Alder");
   const mobile = madeUpMobile();
   const guest = await keepContact(house, host, "Stop Beech", { mobile });

@@ -154,6 +154,25 @@ test("M16: the invitation of a session leads to its waiting room, and names the 
   assert.match(shown, /Pacific/);
 });
 
+test("M16: a host tells guests of one name apart before they connect the wrong one", async () => {
+  const host = await clinic.newcomer("Dr. Wait Rowan");
+  const mobiles = [madeUpMobile(), madeUpMobile()];
+  const twins = [
+    await keepContact(house, host, "Wait Spruce", { mobile: mobiles[0] ?? "" }),
+    await keepContact(house, host, "Wait Spruce", { mobile: mobiles[1] ?? "" }),
+  ];
+  const people = twins.map(({ id }) => id);
+  const { people: made } = await house.deeds.makeAppointment(host, { startsAt: null, people });
+  const second = made.find(({ id }) => id === people[1]);
+  const guest = await comeInByCode(second?.code?.code ?? "");
+  const hosts = await sessionsOf(host);
+  await hosts
+    .getByRole("textbox", { name: `Access code for Wait Spruce ···${mobiles[0]?.slice(-4)}` })
+    .waitFor();
+  await hosts.getByRole("button", { name: `Connect Wait Spruce ···${mobiles[1]?.slice(-4)}` }).click();
+  await guest.getByText("Dr. Wait Rowan is ready for you").waitFor();
+});
+
 test("M16: Remind sends a letter to who is not there", async () => {
   const { host, mobile } = await sessionOf("Dr. Wait Larch", "Wait Maple");
   assert.equal((await lettersTo(house, mobile)).length, 1);

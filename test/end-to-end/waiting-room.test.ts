@@ -95,6 +95,35 @@ test("a host who is away is written to when somebody waits, once an hour for one
   assert.equal((await lettersOf(house, host, "waiting")).length, 2);
 });
 
+test("who waits is told when their host comes, or wakes, after a letter had to be sent", async (t) => {
+  const { house, host, appointment, arriveLater, arriveAsGuest } = await openSession(t);
+  const guest = await arriveAsGuest();
+  assert.equal((await wait(guest, appointment)).told, "letter");
+  const page = await arriveLater();
+  assert.deepEqual(await guest.hear("waiting-room"), {
+    type: "waiting-room",
+    appointmentId: appointment.id,
+    state: "waiting",
+    told: "here",
+  });
+  house.clock.pass(PRESENT_MS);
+  await guest.roundTrip();
+  await guest.hear("presence", ({ offline }) => offline.includes(host.id));
+  page.say({ type: "ping" });
+  assert.equal((await guest.hear("waiting-room", ({ told }) => told === "here")).state, "waiting");
+});
+
+test("a host to whom nobody can write is not said to be written to: they see it when they come", async (t) => {
+  const { house, host, appointment, arriveLater, arriveAsGuest } = await openSession(t);
+  t.mock.method(house.clinic.ports.postOffice.channels, "has", () => false);
+  const guest = await arriveAsGuest();
+  assert.equal((await wait(guest, appointment)).told, "later");
+  assert.equal((await lettersOf(house, host, "waiting")).length, 0);
+  const [listed] = await nextList(await arriveLater());
+  assert.equal(listed?.name, "Gale Example");
+  assert.equal((await guest.hear("waiting-room")).told, "here");
+});
+
 test("a restart of the server costs nobody their place, unless they do not come back", async (t) => {
   const folder = temporaryFolder(t);
   const clock = new MovableClock();

@@ -8,8 +8,10 @@ import { SessionPerson } from "./session-person.tsx";
 import type { Sessions } from "./use-sessions.ts";
 
 type SessionCardProps = { appointment: Appointment; sessions: Sessions; onEnded: () => void };
+/** `marks`: what tells guests of one name apart, by id. */
+type MarkedProps = SessionCardProps & { marks: ReadonlyMap<number, string> };
 
-export function SessionCard({ appointment, sessions, onEnded }: SessionCardProps) {
+export function SessionCard({ appointment, sessions, onEnded, marks }: MarkedProps) {
   const house = useHouse();
   const { id, startsAt, people } = appointment;
   const when = whenOf(startsAt, house.clock.now());
@@ -22,6 +24,7 @@ export function SessionCard({ appointment, sessions, onEnded }: SessionCardProps
           <SessionPerson
             key={person.id}
             person={person}
+            mark={marks.get(person.id) ?? ""}
             waitingSince={waiting.find(({ personId }) => personId === person.id)?.since ?? null}
             onConnect={() => sessions.connect(appointment, person.id)}
           />

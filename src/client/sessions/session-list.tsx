@@ -2,6 +2,8 @@ import type { Appointment } from "../../shared/protocol/guest-bodies.ts";
 import { useHouse } from "../app/house.ts";
 import { daysFromNow } from "../text/dates.ts";
 import { sayOfSessions as words } from "../text/english-sessions.ts";
+import { useMarksOf } from "../threads/use-marks.ts";
+import { guestsOfOneName } from "./guests-of-one-name.ts";
 import { SessionCard } from "./session-card.tsx";
 import type { Sessions } from "./use-sessions.ts";
 
@@ -9,6 +11,7 @@ import type { Sessions } from "./use-sessions.ts";
 export function SessionList({ sessions, onEnded }: { sessions: Sessions; onEnded: () => void }) {
   const now = useHouse().clock.now();
   const { all } = sessions;
+  const marks = useMarksOf(guestsOfOneName(all ?? []));
   if (all === null) return null;
   if (all.length === 0) {
     return (
@@ -34,6 +37,7 @@ export function SessionList({ sessions, onEnded }: { sessions: Sessions; onEnded
                   key={appointment.id}
                   appointment={appointment}
                   sessions={sessions}
+                  marks={marks}
                   onEnded={onEnded}
                 />
               ))}

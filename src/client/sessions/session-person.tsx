@@ -9,34 +9,37 @@ import { say } from "../text/say.ts";
 type Person = Appointment["people"][number];
 type SessionPersonProps = {
   readonly person: Person;
+  /** Tells them apart from others of the same name; "" where there is nobody of that name. */
+  readonly mark: string;
   /** As the server tells it live, in ms. */
   readonly waitingSince: number | null;
   readonly onConnect: () => void;
 };
 
 /** One participant: how they come in, whether they are there, and letting them in. */
-export function SessionPerson({ person, waitingSince, onConnect }: SessionPersonProps) {
+export function SessionPerson({ person, mark, waitingSince, onConnect }: SessionPersonProps) {
   const now = useHouse().clock.now();
   const { name, guest, code } = person;
+  const named = `${name} ${mark}`.trim();
   return (
     <li class="participant-row">
       <div class="participant-about">
         <p>
-          <strong dir="auto">{name}</strong>
+          <strong dir="auto">{named}</strong>
           <span class="small">{invitationOf(person, now)}</span>
           <span class={waitingSince === null ? "small" : "is-waiting"}>
             {whereOf(person, waitingSince, now)}
           </span>
         </p>
         {waitingSince !== null && (
-          <button type="button" aria-label={words.connectWith(name)} onClick={onConnect}>
+          <button type="button" aria-label={words.connectWith(named)} onClick={onConnect}>
             {words.connect}
           </button>
         )}
       </div>
       {code !== null && (
         <div class="shown-code">
-          <CopyBox label={words.codeFor(name)} value={groupedCode(code.code)} />
+          <CopyBox label={words.codeFor(named)} value={groupedCode(code.code)} />
         </div>
       )}
       {!guest && <p class="small">{words.noCode}</p>}

@@ -48,6 +48,6 @@ function theForm() {
     more: "Time zone and notes",
     timeZone: "Time zone",
     notes: "Notes",
-    notesHint: "For hosts; the contact does not see them.",
+    notesHint: "Only you see them: neither the contact nor a colleague does.",
   };
 }

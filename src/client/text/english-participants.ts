@@ -17,6 +17,7 @@ export const sayOfParticipants = {
   sendLink: "Send a new link",
   linkSent: (name: string) => `A new link is on its way to ${name}.`,
   endLinks: "End their links",
+  endLinksWhat: "Their links stop working, and the devices they are on are signed out.",
   linksEnded: (name: string) => `The links of ${name} have ended.`,
   code: "Access code",
   codeFor: (name: string) => `Access code for ${name}`,

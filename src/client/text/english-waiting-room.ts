@@ -6,6 +6,7 @@ export const sayInWaitingRoom = {
     here: (host: string) => `${host} has been told that you are here.`,
     letter: (host: string) =>
       `${host} is not online now. A message is on its way to tell them that you are here.`,
+    later: (host: string) => `${host} is not online now. They see that you are here as soon as they come.`,
   },
   stay: "Stay on this page, or look into the chat meanwhile. You keep your place.",
   ready: (host: string) => `${host} is ready for you`,

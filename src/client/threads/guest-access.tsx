@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { AccessCode } from "../../shared/protocol/guest-bodies.ts";
 import { useHouse } from "../app/house.ts";
@@ -23,6 +23,7 @@ export function GuestAccess({ id, name, keeping, code }: GuestAccessProps) {
   const shown = wanted && code !== null;
   const around = useFocusFollows<HTMLDivElement>(shown);
   const invitation = `/${id}/invitation`;
+  const endingLinks = useId();
 
   /** One that works already is shown again: the guest may have written it down. */
   async function showCode(): Promise<void> {
@@ -42,10 +43,14 @@ export function GuestAccess({ id, name, keeping, code }: GuestAccessProps) {
       <button
         type="button"
         class="quiet"
+        aria-describedby={endingLinks}
         onClick={() => keeping.act({ method: "DELETE", path: invitation, said: words.linksEnded(name) })}
       >
         {words.endLinks}
       </button>
+      <span class="small" id={endingLinks}>
+        {words.endLinksWhat}
+      </span>
       <div ref={around} class={shown ? "shown-code" : undefined}>
         {shown ? (
           <ShownCode id={id} name={name} keeping={keeping} code={code} onEnded={() => setWanted(false)} />

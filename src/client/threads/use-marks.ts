@@ -10,12 +10,16 @@ import { guestsInLookAlikes } from "./look-alikes.ts";
 
 const NONE: ReadonlyMap<number, string> = new Map();
 
-/** What tells guests apart in chats of the same name; a host's own contacts are asked only if there are such chats. */
+/** What tells guests apart in chats of the same name. */
 export function useMarks(chats: Chats | null): ReadonlyMap<number, string> {
   const me = useHouse().someone.value?.me;
-  const [marks, setMarks] = useState(NONE);
   const asks = chats !== null && isHost(me);
-  const guests = asks ? guestsInLookAlikes(chats.byId.values(), chats.myId) : new Set<number>();
+  return useMarksOf(asks ? guestsInLookAlikes(chats.byId.values(), chats.myId) : new Set());
+}
+
+/** What tells these guests of a host apart, by id; the host's contacts are asked for only if there is anybody. */
+export function useMarksOf(guests: ReadonlySet<number>): ReadonlyMap<number, string> {
+  const [marks, setMarks] = useState(NONE);
   const who = [...guests].sort().join();
   useEffect(() => {
     if (who === "") return setMarks(NONE);

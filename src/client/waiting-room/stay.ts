@@ -6,7 +6,7 @@ import type { FrameUp } from "../../shared/protocol/frames-up.ts";
 export type Stay = {
   readonly appointmentId: number;
   readonly state: "entering" | "waiting" | "connected" | "ended";
-  readonly told: "here" | "letter" | null;
+  readonly told: "here" | "letter" | "later" | null;
   /** The host is ready, and this person has not seen it yet. */
   readonly news: boolean;
 };

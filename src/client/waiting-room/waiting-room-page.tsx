@@ -8,6 +8,7 @@ import { type Problem, request } from "../connection/request.ts";
 import { sayInWaitingRoom as words } from "../text/english-waiting-room.ts";
 import { say } from "../text/say.ts";
 import { Preview } from "./preview.tsx";
+import type { Stay } from "./stay.ts";
 import { whenIn } from "./when-in.ts";
 
 type Room = InferOutput<typeof WaitingRoomAnswer>;
@@ -73,7 +74,7 @@ function useRoom(appointmentId: number) {
   return { room, problem, load };
 }
 
-type StandingProps = { room: Room; state: Room["state"] | "entering"; told: "here" | "letter" | null };
+type StandingProps = { room: Room; state: Room["state"] | "entering"; told: Stay["told"] };
 
 function Standing({ room, state, told }: StandingProps) {
   if (state === "connected") {

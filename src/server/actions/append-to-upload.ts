@@ -7,6 +7,7 @@ import { BlobProblem, type FileBlobs } from "../ports/file-blobs.ts";
 import type { FileSealer } from "../ports/file-sealer.ts";
 import type { UploadStore } from "../ports/file-store.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
+import { fairTurns } from "./fair-turns.ts";
 import { bindingOf, ownUpload } from "./own-upload.ts";
 import { SealedIntake } from "./sealed-intake.ts";
 
@@ -25,6 +26,7 @@ interface Ports {
  * @throws Refusal `upload-not-found`, `upload-elsewhere`, `upload-too-long`, `file-no-room`; or why the bytes broke off
  */
 export function appendToUpload({ uploads, threads, blobs, fileSealer, clock }: Ports) {
+  const takeTurn = fairTurns();
   return async (
     author: Pick<Person, "id">,
     id: FileId,
@@ -42,7 +44,7 @@ export function appendToUpload({ uploads, threads, blobs, fileSealer, clock }: P
     try {
       const writer = await blobs.append(id, blobEnd(offset));
       try {
-        return await takeAll(new SealedIntake(upload, seal, writer, confirm), bytes);
+        return await takeAll(new SealedIntake(upload, seal, writer, confirm), bytes, takeTurn);
       } finally {
         await writer.close();
       }
@@ -52,9 +54,17 @@ export function appendToUpload({ uploads, threads, blobs, fileSealer, clock }: P
   };
 }
 
-async function takeAll(intake: SealedIntake, bytes: AsyncIterable<Uint8Array>): Promise<number> {
+async function takeAll(
+  intake: SealedIntake,
+  bytes: AsyncIterable<Uint8Array>,
+  takeTurn: (bytes: number) => Promise<void>,
+): Promise<number> {
   try {
-    for await (const chunk of bytes) await intake.take(chunk);
+    for await (const chunk of bytes) {
+      const { length } = chunk;
+      await intake.take(chunk);
+      await takeTurn(length);
+    }
   } finally {
     await intake.save();
   }

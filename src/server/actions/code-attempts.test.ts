@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refusal } from "../domain/refusal.ts";
-import { BY_NAME, codeAttempts, FOR_A_NETWORK, FOR_AN_ADDRESS, type Place } from "./code-attempts.ts";
+import {
+  BY_NAME,
+  BY_NAME_FROM_A_NETWORK,
+  codeAttempts,
+  FOR_A_NETWORK,
+  FOR_AN_ADDRESS,
+  type Place,
+} from "./code-attempts.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -64,6 +71,32 @@ test("asking by name has a limit of its own, and counts as an attempt too", () =
   const { tries } = started();
   assert.equal(tries(9, home, true), BY_NAME.inADay);
   assert.equal(tries(20), FOR_AN_ADDRESS.inAWindow - BY_NAME.inADay);
+});
+
+test("a network may ask by name so often, however many addresses it has, and others still may", () => {
+  const { tries } = started();
+  const neighbours = Array.from({ length: 9 }, (_, index) => ({ ...home, address: `192.0.2.${index}` }));
+  const asked = neighbours.reduce((sum, place) => sum + tries(9, place, true), 0);
+  assert.equal(asked, BY_NAME_FROM_A_NETWORK.inADay);
+  assert.equal(tries(1, { address: "198.51.100.1", network: "198.51.100.0/24" }, true), 1);
+});
+
+test("who was let in by name has not guessed: the attempt is given back, once", () => {
+  const { attempts, tries } = started();
+  for (const admission of ["one", "two", "three"]) attempts.begin(home, true).awaits(admission);
+  assert.equal(tries(1, home, true), 0);
+  attempts.admitted("two");
+  attempts.admitted("two");
+  attempts.admitted("never asked");
+  assert.equal(tries(9, home, true), 1);
+});
+
+test("what is refused makes nobody be forgotten: a network that is at its limit frees no other one", () => {
+  const { tries } = started();
+  tries(FOR_AN_ADDRESS.inAWindow);
+  const besiegers = { network: "198.51.100.0/24" };
+  for (let address = 0; address < 20_100; address += 1) tries(1, { ...besiegers, address: `${address}` });
+  assert.equal(tries(1), 0);
 });
 
 test("what was refused is not counted: a limit ends by itself while somebody keeps trying", () => {

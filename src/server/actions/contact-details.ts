@@ -8,7 +8,16 @@ export interface ContactDetails {
   readonly mobile: string | null;
   readonly email: string | null;
   readonly timeZone: string;
-  readonly notes: string;
+  /** Of each host who keeps them, by identifier: what one notes is nobody else's to read. */
+  readonly notes: Notes;
+}
+
+export type Notes = Readonly<Record<string, string>>;
+
+/** @returns with these notes of this host, and the others' as they were; an empty text is no note */
+export function withNotes(notes: Notes, keeper: PersonId, text: string): Notes {
+  const { [keeper]: _before, ...others } = notes;
+  return text === "" ? others : { ...others, [keeper]: text };
 }
 
 interface Place {

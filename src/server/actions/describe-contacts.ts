@@ -1,4 +1,5 @@
 import type { Contact } from "../../shared/protocol/guest-bodies.ts";
+import type { PersonId } from "../domain/identifiers.ts";
 import { shownMobile } from "../domain/mobile-number.ts";
 import type { ContactRecord } from "../ports/contact-store.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
@@ -10,10 +11,10 @@ export interface DescribeContactsPorts {
   readonly notifications: Pick<NotificationStore, "optedOut">;
 }
 
-/** A host's own contacts as they see them, in the order in which they are given. */
+/** A host's own contacts as they see them, with their own notes, in the order in which they are given. */
 export function describeContacts({ details, notifications }: DescribeContactsPorts) {
-  return async (records: readonly ContactRecord[]): Promise<Contact[]> => {
-    const contacts = await Promise.all(records.map((record) => openContact(record)));
+  return async (keeper: PersonId, records: readonly ContactRecord[]): Promise<Contact[]> => {
+    const contacts = await Promise.all(records.map((record) => openContact(keeper, record)));
     const hashes = contacts.flatMap(({ hash }) => hash ?? []);
     const optedOut = await notifications.optedOut(hashes);
     return contacts.map(({ contact, hash }) => ({
@@ -22,10 +23,10 @@ export function describeContacts({ details, notifications }: DescribeContactsPor
     }));
   };
 
-  async function openContact(record: ContactRecord) {
+  async function openContact(keeper: PersonId, record: ContactRecord) {
     const { name, mobile, email, timeZone, notes } = await openDetails(details, record);
     const mobileShown = mobile === null ? null : shownMobile(mobile);
-    const contact = { id: record.id, name, mobile, mobileShown, email, timeZone, notes };
+    const contact = { id: record.id, name, mobile, mobileShown, email, timeZone, notes: notes[keeper] ?? "" };
     return { contact, hash: mobile === null ? undefined : details.hashForAll("opt-out", mobile) };
   }
 }

@@ -2,36 +2,46 @@ import type { AppointmentId, Millis, PersonId } from "../domain/identifiers.ts";
 import type { AppointmentPerson, AppointmentRecord, AppointmentStore } from "../ports/appointment-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { WhoIsHere } from "../ports/notification-store.ts";
+import type { ChooseChannel } from "./choose-channel.ts";
 
 interface Ports {
   readonly appointments: Pick<AppointmentStore, "find">;
   readonly whoIsHere: WhoIsHere;
+  readonly howReached: ChooseChannel;
   readonly clock: Clock;
 }
 
 /** An appointment that is over is answered as that for so long, while its traces are still there. */
 const ENDED_FOR_MS: Millis = 24 * 60 * 60_000;
 
-/** How it stands with a participant; `told`: how their host learns of them. */
+/** How it stands with a participant; `told`: how their host learns of them (`later`: when they come). */
 export interface Stands {
   readonly state: "waiting" | "connected" | "ended";
-  readonly told: "here" | "letter";
+  readonly told: "here" | "letter" | "later";
 }
 
 export type DescribeWaitingRoom = ReturnType<typeof describeWaitingRoom>;
 
 /** How it stands with each participant of whom there is something to tell. */
-export function describeWaitingRoom({ appointments, whoIsHere, clock }: Ports) {
+export function describeWaitingRoom({ appointments, clock, ...ports }: Ports) {
+  const howTold = hostIsTold(ports);
   return async (id: AppointmentId): Promise<readonly (Stands & { personId: PersonId })[]> => {
     const now = clock.now();
     const appointment = await findAlsoEnded(appointments, id, now);
     if (!appointment) return [];
-    const told = whoIsHere.isOnline(appointment.hostId) ? "here" : "letter";
+    const told = await howTold(appointment.hostId);
     return appointment.people.flatMap((person) => {
       const state = stateOf(appointment, person, now);
       const nothingToTell = state === "waiting" && person.waitingSince === undefined;
       return nothingToTell ? [] : [{ personId: person.personId, state, told }];
     });
+  };
+}
+
+export function hostIsTold({ whoIsHere, howReached }: Pick<Ports, "whoIsHere" | "howReached">) {
+  return async (hostId: PersonId): Promise<Stands["told"]> => {
+    if (whoIsHere.isOnline(hostId)) return "here";
+    return (await howReached(hostId))?.letters.length ? "letter" : "later";
   };
 }
 

@@ -5,7 +5,8 @@ import type { Announcements } from "../ports/announcements.ts";
 import type { AppointmentRecord, AppointmentStore } from "../ports/appointment-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { WhoIsHere } from "../ports/notification-store.ts";
-import { findAlsoEnded, type Stands, stateOf } from "./describe-waiting-room.ts";
+import type { ChooseChannel } from "./choose-channel.ts";
+import { findAlsoEnded, hostIsTold, type Stands, stateOf } from "./describe-waiting-room.ts";
 import { onceInAWhile } from "./once-in-a-while.ts";
 import type { WriteLetter } from "./write-letter.ts";
 
@@ -13,6 +14,7 @@ interface Ports {
   readonly appointments: Pick<AppointmentStore, "find" | "setWaiting">;
   readonly announcements: Pick<Announcements, "announce">;
   readonly whoIsHere: WhoIsHere;
+  readonly howReached: ChooseChannel;
   readonly writeLetter: WriteLetter;
   readonly clock: Clock;
 }
@@ -29,10 +31,11 @@ export type EnterWaitingRoom = ReturnType<typeof enterWaitingRoom>;
 
 /**
  * A participant waits from now on, unless they were let in already or it is over; who waits already keeps their time.
- * The host is told: on the screen if they are here, else by a letter.
+ * The host is told: on the screen if they are here, else by a letter, if there is a way to write to them.
  * @throws Refusal `appointment-not-found`
  */
-export function enterWaitingRoom({ appointments, announcements, whoIsHere, writeLetter, clock }: Ports) {
+export function enterWaitingRoom({ appointments, announcements, writeLetter, clock, ...ports }: Ports) {
+  const howTold = hostIsTold(ports);
   const mayWrite = onceInAWhile(TELL_EVERY_MS);
   return async (by: Person, id: AppointmentId): Promise<Entered> => {
     const now = clock.now();
@@ -41,7 +44,7 @@ export function enterWaitingRoom({ appointments, announcements, whoIsHere, write
     if (!appointment || !participant) throw new Refusal("appointment-not-found");
     const { hostId, endsAt } = appointment;
     const state = stateOf(appointment, participant, now);
-    const told = whoIsHere.isOnline(hostId) ? "here" : "letter";
+    const told = await howTold(hostId);
     if (state === "waiting" && (await appointments.setWaiting(id, by.id, now))) {
       announcements.announce({ kind: "waiting", hostId });
       if (told === "letter" && mayWrite(String(id), now)) await tellByLetter(appointment);

@@ -18,7 +18,7 @@ export function findContacts({ contacts, ...ports }: Ports) {
   const describe = describeContacts(ports);
   return async (by: Person, query = ""): Promise<{ contacts: Contact[] }> => {
     if (!isHost(by.roles)) throw new Refusal("not-allowed");
-    const all = await describe(await contacts.keptBy(by.id));
+    const all = await describe(by.id, await contacts.keptBy(by.id));
     const found = all.filter((contact) => isMeant(query, contact));
     return { contacts: found.sort((one, other) => one.name.localeCompare(other.name) || one.id - other.id) };
   };

@@ -54,6 +54,7 @@ function besieged({ random, alive, after = true }: Siege) {
   const seen = { alone: 0, entered: 0, admitted: 0, steps: [] as string[] };
   const chance = (of: number) => random.between(1, 1e9) <= of * 1e9;
   const digits = (many: number) => String(random.between(0, 10 ** many - 1)).padStart(many, "0");
+  const warned: string[] = [];
   const wrong = new Map<number, number>();
   const byName = new Map<number, number>();
   const code = (its: string) =>
@@ -101,6 +102,7 @@ function besieged({ random, alive, after = true }: Siege) {
     people: { byId: async () => undefined },
     announcements: { announce() {} },
     clock: { now: () => time.now },
+    log: { warn: (_about: object, message: string) => warned.push(message) },
   };
   const land = async () => {
     seen.entered += 1;
@@ -108,7 +110,7 @@ function besieged({ random, alive, after = true }: Siege) {
   };
   /** As if wrong ones had come from everywhere. */
   const exhaust = () => wrong.set(Math.floor(time.now / DAY), CODES_ALONE_A_DAY);
-  return { time, seen, digits, exhaust, join: joinByCode(ports, codeAttempts(ports), land) };
+  return { time, seen, warned, digits, exhaust, join: joinByCode(ports, codeAttempts(ports), land) };
 }
 
 /** Every call of it is a step. */
@@ -181,6 +183,7 @@ test("by simulation: an attacker with 10,000 addresses, let loose on the deed fo
   assert.ok((entered + admitted) / times < MOST);
   const right = entered + admitted;
   assert.ok(alone <= 2 * CODES_ALONE_A_DAY + right);
+  assert.equal(siege.warned.length, 4, "both limits, on each of two days");
   // A right code does not count, so at these odds an address gets a few more than its thirty.
   assert.ok(tried <= ADDRESSES * FOR_AN_ADDRESS.inADay + right);
 });

@@ -36,7 +36,8 @@ export function inviteAbsentGuests(
     );
     for (const personId of absent.filter((id) => !invited.has(id))) {
       const channel = await write({ personId, organisationId, kind: "invitation", threadId });
-      if (channel !== undefined) await notifications.notified(personId, threadId, clock.now());
+      if (channel === "sms" || channel === "email")
+        await notifications.notified(personId, threadId, clock.now());
     }
   };
 }

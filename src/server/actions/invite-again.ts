@@ -20,7 +20,7 @@ interface Ports {
 /**
  * A host sends a guest of a thread another link, whatever became of those before (they work until they end).
  * @throws Refusal `not-allowed`, `thread-not-found`, `member-not-found`, `not-a-guest`, `too-fast`,
- * `cannot-be-reached`
+ * `letters-too-often`, `cannot-be-reached`
  */
 export function inviteAgain(ports: Ports, write: WriteLetter) {
   const findGuest = guestOfHost(ports);
@@ -28,7 +28,8 @@ export function inviteAgain(ports: Ports, write: WriteLetter) {
   return async (by: Person, threadId: ThreadId, personId: PersonId): Promise<void> => {
     const { organisationId } = await findGuest(by, threadId, personId);
     const channel = await send({ personId, organisationId, kind: "invitation", threadId });
-    if (channel === "too-many") throw new Refusal("too-fast");
+    if (channel === "too-soon") throw new Refusal("too-fast");
+    if (channel === "too-many") throw new Refusal("letters-too-often");
     if (channel === undefined) throw new Refusal("cannot-be-reached");
     await ports.notifications.notified(personId, threadId, ports.clock.now());
   };

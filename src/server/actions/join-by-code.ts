@@ -16,6 +16,7 @@ import {
   type Place,
 } from "./code-attempts.ts";
 import type { Land, Landed } from "./land.ts";
+import { onceInAWhile } from "./once-in-a-while.ts";
 import { proofHash } from "./second-proof.ts";
 
 interface Ports extends AnnounceAdmissionsPorts {
@@ -24,6 +25,7 @@ interface Ports extends AnnounceAdmissionsPorts {
   readonly secrets: Pick<Secrets, "token" | "hashToken" | "identifier" | "same">;
   readonly later: Later;
   readonly clock: Clock;
+  readonly log: { warn(about: object, message: string): void };
 }
 
 export interface JoinForm {
@@ -51,6 +53,7 @@ export function joinByCode(ports: Ports, attempts: CodeAttempts, land: Land) {
   const { codes, details, clock } = ports;
   const proves = secondProof(ports);
   const ask = askByName(ports);
+  const warn = onceInAWhile(DAY_MS);
   return async (form: JoinForm, place: Place): Promise<Joined> => {
     const digits = readAccessCode(form.code);
     const name = form.name === undefined ? undefined : properName(form.name, "name");
@@ -59,13 +62,24 @@ export function joinByCode(ports: Ports, attempts: CodeAttempts, land: Land) {
     const hash = details.hashForAll("access code", digits);
     const { code, wrongToday } = await withdrawn(attempt, codes.tryCode(hash, Math.floor(now / DAY_MS), now));
     if (wrongToday >= CODES_ALONE_A_DAY) {
-      if (form.lastFour === undefined && name !== undefined) return { admission: await ask(code, name) };
+      if (warn(String(Math.floor(now / DAY_MS)), now)) ports.log.warn({ wrongToday }, CODES_ALONE_ENDED);
+      if (form.lastFour === undefined && name !== undefined) return asked(attempt, await ask(code, name));
       proves(code, digits, form.lastFour);
     }
     if (!code) throw new Refusal("code-wrong");
     attempt.withdraw();
-    return { landed: await land(code) };
+    return { landed: await land(code, "code-wrong") };
   };
+}
+
+const CODES_ALONE_ENDED =
+  "so many access codes were wrong today (UTC) that each needs a second proof for the rest of the day";
+const NAMES_ENDED =
+  "so many asked to be let in by name today (UTC) that nobody else may for the rest of the day";
+
+function asked(attempt: Attempt, admission: string): Joined {
+  attempt.awaits(admission);
+  return { admission };
 }
 
 /** Who met a fault of ours has not guessed. */
@@ -94,14 +108,17 @@ function secondProof({ codes, details, secrets, later, clock }: Ports) {
 function askByName(ports: Ports) {
   const { codes, details, secrets, later, clock } = ports;
   const announce = announceAdmissions(ports);
+  const warn = onceInAWhile(DAY_MS);
   /**
    * @returns what anybody gets who asks; nobody hears of it unless the code is right
    * @throws Refusal `code-too-often`
    */
   return async (code: CodeRecord | undefined, name: string): Promise<string> => {
     const now = clock.now();
-    const asked = await codes.countByName(Math.floor(now / DAY_MS));
-    if (asked > NAMES_A_DAY) throw new Refusal("code-too-often");
+    const day = Math.floor(now / DAY_MS);
+    const askedToday = await codes.countByName(day);
+    if (askedToday >= NAMES_A_DAY && warn(String(day), now)) ports.log.warn({ askedToday }, NAMES_ENDED);
+    if (askedToday > NAMES_A_DAY) throw new Refusal("code-too-often");
     const endsAt = now + ADMISSION_MS;
     const admission = `${endsAt}.${secrets.token()}`;
     later.do("asking a host to let somebody in", async () => {

@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
 import type { Landing } from "../../shared/protocol/guest-bodies.ts";
 import type { AppointmentId, PersonId, ThreadId } from "../domain/identifiers.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -39,21 +40,30 @@ export type Land = ReturnType<typeof land>;
 /**
  * A guest comes in: a session of their own, where they go, and what the socket would say first, so that the first
  * message can be read without another request.
- * @throws Refusal `link-ended` when there is no such guest (any more)
+ * @throws Refusal `ended` when there is no such guest any more, or when they were just taken out of where they come in
  */
 export function land(ports: LandPorts) {
   const start = startGuestSession(ports);
   const placeOf = findPlace(ports);
-  return async (entrance: Entrance): Promise<Landed> => {
+  return async (
+    entrance: Entrance,
+    ended: "link-ended" | "code-wrong" | "admission-ended",
+  ): Promise<Landed> => {
     const person = await ports.people.byId(entrance.personId);
-    if (!person?.guest) throw new Refusal("link-ended");
+    if (!person?.guest) throw new Refusal(ended);
     const { goTo, threadId } = await placeOf(entrance);
     const [welcome, changes, session] = await Promise.all([
       ports.describeWelcome(person, (people) => people.filter((id) => ports.whoIsHere.isOnline(id))),
-      threadId && newestPage(ports, person, threadId),
+      threadId && newestPage(ports, person, threadId).catch(refusedAs(ended)),
       start(person.id),
     ]);
     return { session, landing: { goTo, frames: changes ? [welcome, changes] : [welcome] } };
+  };
+}
+
+function refusedAs(code: ErrorCode) {
+  return (problem: unknown): never => {
+    throw problem instanceof Refusal ? new Refusal(code) : problem;
   };
 }
 

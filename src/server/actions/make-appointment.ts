@@ -95,7 +95,7 @@ function inviteAll(ports: Ports) {
       const letter = { personId, organisationId, threadId, appointmentId, startsAt };
       const channel = await writeLetter({ ...letter, kind: "invitation" });
       // What is said in the chat right afterwards is no reason for another letter: this one leads there.
-      if (channel) await notifications.notified(personId, threadId, now);
+      if (channel === "sms" || channel === "email") await notifications.notified(personId, threadId, now);
       if (startsAt - now > REMIND_BEYOND_MS)
         await writeLetter({ ...letter, kind: "reminder", notBefore: startsAt - REMIND_BEFORE_MS });
     }

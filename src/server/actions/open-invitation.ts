@@ -33,7 +33,7 @@ export function openInvitation({ invitations, contacts, secrets, clock }: Ports,
     const deviceHash = secrets.hashToken(`${id} ${device}`);
     if (!(await invitations.openOn(id, deviceHash, now))) throw new Refusal("link-elsewhere");
     const appointmentId = invitation.appointmentId as AppointmentId | undefined;
-    return { ...(await land({ personId, threadId, appointmentId })), device };
+    return { ...(await land({ personId, threadId, appointmentId }, "link-ended")), device };
   };
 }
 

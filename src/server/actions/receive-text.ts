@@ -26,6 +26,9 @@ export interface BroughtText {
 /** So that two machines that answer each other do not go on for ever. */
 const ANSWER_AGAIN_MS = 60 * 60_000;
 const MAX_ANSWERED = 10_000;
+/** A text that was brought once is not believed a second time: whoever has read one could undo a STOP with it. */
+const REMEMBERED_MS = 24 * 60 * 60_000;
+const MAX_REMEMBERED = 50_000;
 
 const ANSWERS = {
   stop: "You will get no more texts from us. Reply START to get them again.",
@@ -46,12 +49,19 @@ const ANSWERS = {
  */
 export function receiveText({ notifications, details, postOffice, signatures, clock }: Ports) {
   const answered = new Map<string, number>();
-  return async (brought: BroughtText): Promise<string | undefined> => {
+  const brought = new Map<string, number>();
+  return async ({ path, signature, parameters }: BroughtText): Promise<string | undefined> => {
     if (!signatures) throw new Refusal("not-found");
-    const { path, signature, parameters } = brought;
     if (!signatures.isGenuine(signature, `${postOffice.publicUrl()}${path}`, parameters))
       throw new Refusal("wrong-origin");
-    return answerTo(parameters);
+    const { MessageSid: text } = parameters;
+    if (text !== undefined && !firstInAWhile(brought, text, REMEMBERED_MS, MAX_REMEMBERED)) return undefined;
+    try {
+      return await answerTo(parameters);
+    } catch (problem) {
+      if (text !== undefined) brought.delete(text); // so that it can be brought again
+      throw problem;
+    }
   };
 
   async function answerTo(parameters: BroughtText["parameters"]): Promise<string | undefined> {
@@ -63,7 +73,9 @@ export function receiveText({ notifications, details, postOffice, signatures, cl
     if (parameters.OptOutType) return undefined;
     // One confirmation, and then silence (CTIA, Messaging Principles and Best Practices 5.1.3).
     if (wasOut && said.kind !== "start" && said.kind !== "help") return undefined;
-    return said.kind === "other" && !firstInAWhile(hash) ? undefined : ANSWERS[said.kind];
+    return said.kind === "other" && !firstInAWhile(answered, hash, ANSWER_AGAIN_MS, MAX_ANSWERED)
+      ? undefined
+      : ANSWERS[said.kind];
   }
 
   /** @returns whether the number was on the ledger before */
@@ -84,14 +96,14 @@ export function receiveText({ notifications, details, postOffice, signatures, cl
     }
   }
 
-  function firstInAWhile(hash: string): boolean {
+  function firstInAWhile(seen: Map<string, number>, what: string, ms: number, most: number): boolean {
     const now = clock.now();
-    const last = answered.get(hash);
-    if (last !== undefined && now < last + ANSWER_AGAIN_MS) return false;
-    answered.delete(hash);
-    answered.set(hash, now);
-    const [oldest] = answered.keys();
-    if (answered.size > MAX_ANSWERED && oldest !== undefined) answered.delete(oldest);
+    const last = seen.get(what);
+    if (last !== undefined && now < last + ms) return false;
+    seen.delete(what);
+    seen.set(what, now);
+    const [oldest] = seen.keys();
+    if (seen.size > most && oldest !== undefined) seen.delete(oldest);
     return true;
   }
 }

@@ -2,7 +2,7 @@ import type { Millis, PersonId } from "../domain/identifiers.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { InvitationStore } from "../ports/contact-store.ts";
 import { inTurn } from "./in-turn.ts";
-import type { LetterOrder, WriteLetter } from "./write-letter.ts";
+import type { LetterOrder, WriteLetter, Written } from "./write-letter.ts";
 
 interface Ports {
   readonly invitations: Pick<InvitationStore, "madeSince">;
@@ -29,13 +29,13 @@ const DAY_MS: Millis = 24 * 60 * 60_000;
  */
 export function sendALink({ invitations, clock }: Ports, write: WriteLetter, { restMs, aDay }: Allowance) {
   const take = inTurn<PersonId>();
-  return (order: LetterOrder): Promise<"sms" | "email" | "too-many" | undefined> =>
-    take(order.personId, () => send(order));
+  return (order: LetterOrder): Promise<Written | "too-soon"> => take(order.personId, () => send(order));
 
-  async function send(order: LetterOrder) {
+  async function send(order: LetterOrder): Promise<Written | "too-soon"> {
     const now = clock.now();
     const justNow = await invitations.madeSince(order.personId, now - restMs);
     const today = await invitations.madeSince(order.personId, now - DAY_MS);
-    return justNow === 0 && today < aDay ? write(order) : "too-many";
+    if (today >= aDay) return "too-many";
+    return justNow === 0 ? write(order) : "too-soon";
   }
 }

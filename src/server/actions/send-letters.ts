@@ -139,7 +139,8 @@ function concludeLetter({ letters, notifications, details, writeLetter, clock }:
     const hash = details.hashForAll("opt-out", content.to);
     if (!(await notifications.optedOut([hash])).has(hash)) await notifications.optOut(hash, "carrier", now);
     const { notBefore: _, channel: __, ...order } = content.order;
-    if ((await writeLetter(order)) !== undefined) await letters.dismiss(id, organisationId);
+    const written = await writeLetter(order);
+    if (written === "sms" || written === "email") await letters.dismiss(id, organisationId);
   };
 }
 

@@ -46,7 +46,7 @@ export function sendNotifications({ notifications, whoIsHere, howReached, writeL
     // After the letter and not before it: a crash between the two tells somebody twice, where the other order tells
     // them nothing. Who cannot be told, or does not want to be, is passed over until they were here again.
     await notifications.notified(personId, threadId, clock.now());
-    return channel === undefined ? "passed over" : "written";
+    return channel === "sms" || channel === "email" ? "written" : "passed over";
   }
 }
 

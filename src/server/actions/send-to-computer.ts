@@ -26,7 +26,7 @@ export function sendToComputer(ports: Ports, write: WriteLetter) {
     const { email } = await openDetails(ports.details, contact);
     if (email === null) throw new Refusal("email-missing");
     const channel = await send({ personId, organisationId, kind: "invitation", channel: "email" });
-    if (channel === "too-many") throw new Refusal("too-fast");
+    if (channel === "too-soon" || channel === "too-many") throw new Refusal("too-fast");
     if (channel === undefined) throw new Refusal("cannot-be-reached");
   };
 }

@@ -50,19 +50,25 @@ export interface SealedLetter {
   readonly order: LetterOrder;
 }
 
+/** To a guest, whoever is behind it: many sessions, a host who adds them to chats again and again, or reminds them. */
+const LETTERS_A_DAY = 20;
+
+/** `too-many`: they have been sent enough for a day, and nothing was written. */
+export type Written = "sms" | "email" | "too-many" | undefined;
+
 export type WriteLetter = ReturnType<typeof writeLetter>;
 
 /**
  * Writes somebody a letter and puts it into the queue; a guest's carries a link that lets them in.
  * @returns by which channel; undefined when there is no way to reach them (no address, opted out, or, for a
- * notification, chose none)
+ * notification, chose none); `too-many` when a guest gets 20 within a day already
  */
 export function writeLetter(ports: WriteLetterPorts) {
   const { letters, details, secrets, clock, postOffice } = ports;
   const howReached = chooseChannel(ports);
   const linkFor = makeLink(ports);
   const nameOf = organisationInLetters(ports);
-  return async (order: LetterOrder): Promise<"sms" | "email" | undefined> => {
+  return async (order: LetterOrder): Promise<Written> => {
     const { personId, organisationId, kind, appointmentId, startsAt, notBefore } = order;
     const reach = await howReached(personId);
     const channel = reach && channelFor(reach, order);
@@ -79,7 +85,9 @@ export function writeLetter(ports: WriteLetterPorts) {
     const content: SealedLetter = { to, ...words, order };
     const sealed = await details.seal({ organisationId, kind: "letter", id }, JSON.stringify(content));
     const row = { id, organisationId, personId, invitationId: invitation?.id, appointmentId, kind, channel };
-    await letters.put({ ...row, sealed, nextAt, madeAt: now }, invitation);
+    const letter = { ...row, sealed, nextAt, madeAt: now };
+    const limited = reach.person.guest ? { ...letter, mostADay: LETTERS_A_DAY } : letter;
+    if (!(await letters.put(limited, invitation))) return "too-many";
     postOffice.wake();
     return channel;
   };

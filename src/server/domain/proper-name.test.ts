@@ -6,6 +6,8 @@ import { Refusal } from "./refusal.ts";
 for (const [typed, kept] of [
   ["  Dr. Ada \t Ames ", "Dr. Ada Ames"],
   ["Ame\u0301lie", "Am\u00e9lie"],
+  ["Maya\u200b Lind\u00ad", "Maya Lind"],
+  ["Ma\u3164ya\u{e0041}", "Maya"],
   ["O’Brien-Ōtsuka", "O’Brien-Ōtsuka"],
   ["می\u200cخواهم", "می\u200cخواهم"],
   ["<script>alert(1)</script>", "<script>alert(1)</script>"],
@@ -19,6 +21,10 @@ for (const [typed, kept] of [
 for (const [code, typed] of [
   ["name-missing", ""],
   ["name-missing", " \n\u00a0"],
+  ["name-missing", "\u200b\u200b"],
+  ["name-missing", "\u3164\u2800\u115f\u1160"],
+  ["name-missing", "\u200d\u200c"],
+  ["name-missing", "--- ..."],
   ["name-too-long", "a".repeat(121)],
   ["invalid-body", "Ada\0Ames"],
   ["invalid-body", "Ada\u001b[31m"],

@@ -3,9 +3,16 @@ import { Refusal } from "./refusal.ts";
 
 /**
  * Controls, halves of surrogate pairs, and the marks that turn the direction of what stands beside them: with
- * those, one name could be made to look like another. Joiners stay: Persian and Hindi names need them.
+ * those, one name could be made to look like another.
  */
 const UNFIT = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/u;
+
+/**
+ * What cannot be seen (other format characters, and letters that are blank) comes along when a name is copied, and is
+ * dropped, so that two names that look alike are. Joiners stay: Persian and Hindi names need them.
+ */
+const INVISIBLE = /(?![\u200C\u200D])\p{Cf}|[\u2800\u3164\uFFA0\u115F\u1160]/gu;
+const TO_BE_SEEN = /[\p{L}\p{N}]/u;
 
 /**
  * The name of a person or of an organisation: composed (NFC), with single spaces.
@@ -13,7 +20,7 @@ const UNFIT = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/
  */
 export function properName(text: string, field: string): string {
   const name = plainLine(text, field);
-  if (name === "") throw new Refusal("name-missing", field);
+  if (!TO_BE_SEEN.test(name)) throw new Refusal("name-missing", field);
   if (name.length > MAX_NAME_LENGTH) throw new Refusal("name-too-long", field);
   return name;
 }
@@ -31,7 +38,7 @@ export function emergencyNumber(text: string): string {
 }
 
 function plainLine(text: string, field: string): string {
-  const line = text.normalize("NFC").trim().replace(/\s+/gu, " ");
+  const line = text.trim().replace(/\s+/gu, " ");
   if (UNFIT.test(line)) throw new Refusal("invalid-body", field);
-  return line;
+  return line.replace(INVISIBLE, "").normalize("NFC").trim().replace(/ +/g, " ");
 }

@@ -96,6 +96,24 @@ describe("being sent a link", () => {
     assert.equal(await count(MAYAS_MOBILE), before + 5);
   });
 
+  test("when a host ends the links the devices are signed out that came in by one, also by that of another chat", async () => {
+    const here = await secretTo(clinic, MAYAS_MOBILE);
+    clinic.time.now += MINUTE;
+    const milo = await keep(ada, MILO);
+    await startChat(ada, maya, milo);
+    const elsewhere = await secretTo(clinic, MAYAS_MOBILE);
+    assert.notEqual(here, elsewhere);
+    for (const secret of [here, elsewhere]) assert.equal((await openLink(phone, secret)).status, 200);
+    const told: string[] = [];
+    const stop = clinic.ports.announcements.subscribe(({ kind }) => told.push(kind));
+    await ada.ask("DELETE", `/api/threads/${threadId}/members/${maya}/invitation`);
+    stop();
+    assert.ok(told.includes("session-ended"));
+    assert.equal((await phone.ask("GET", "/api/threads")).status, 401);
+    for (const secret of [here, elsewhere])
+      assert.deepEqual(codeOf(await openLink(phone, secret)), [410, "link-ended"]);
+  });
+
   test("a host sends another link, and the one before works too until it ends", async () => {
     const first = await secretTo(clinic, MAYAS_MOBILE);
     clinic.time.now += MINUTE;

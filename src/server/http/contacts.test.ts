@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import {
-  BEHIND_A_PROXY,
-  browserOf,
-  type HttpBrowser,
-  secretTo,
-  sentTo,
-} from "../../../test/harness/http-browser.ts";
+import { BEHIND_A_PROXY, browserOf, type HttpBrowser, sentTo } from "../../../test/harness/http-browser.ts";
 import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
-import type { OrganisationId } from "../domain/identifiers.ts";
-import type { Announcement } from "../ports/announcements.ts";
+import type { OrganisationId, PersonId } from "../domain/identifiers.ts";
 
 const MAYA = {
   name: "Maya Lind",
@@ -34,9 +27,6 @@ const listed = async (by: HttpBrowser, query?: string) => {
   const { json } = await (query === undefined ? by.ask(...all) : by.ask(...fitting));
   return json.contacts.map(({ name }: { name: string }) => name);
 };
-const start = async (by: HttpBrowser, ...people: number[]) =>
-  (await by.ask("POST", "/api/threads", { body: { people } })).json.threadId;
-
 before(async () => {
   clinic = await openHttpClinic(BEHIND_A_PROXY);
 });
@@ -99,12 +89,49 @@ describe("keeping contacts", () => {
     assert.deepEqual([one.status, other.status].sort(), [200, 201]);
   });
 
-  test("what the second host knows besides is added, and what the first has entered stands", async () => {
-    const first = await keep(ada, { notes: "From Ada" });
-    const again = await keep(ben, { email: "maya@post.example", notes: "From Ben" });
-    assert.equal(again.json.contact.id, first.json.contact.id);
+  test("what a host knows besides of their own contact is added, and what they had entered stands", async () => {
+    await keep(ada, { notes: "Prefers mornings" });
+    await keep(ada, { email: "maya@post.example", notes: "Prefers evenings" });
     const { email, notes } = (await ada.ask("GET", "/api/contacts")).json.contacts[0];
-    assert.deepEqual([email, notes], ["maya@post.example", "From Ada"]);
+    assert.deepEqual([email, notes], ["maya@post.example", "Prefers mornings"]);
+  });
+
+  test("nobody adds an address to a contact that a colleague keeps: the colleague's letters would go there", async () => {
+    await keep(ada, { mobile: "", email: "maya@post.example" });
+    const again = await keep(ben, { email: "maya@post.example" });
+    assert.deepEqual([again.status, again.json.contact.mobile], [200, null]);
+    const { mobile, email } = (await ada.ask("GET", "/api/contacts")).json.contacts[0];
+    assert.deepEqual([mobile, email], [null, "maya@post.example"]);
+  });
+
+  test("each host reads their own notes of a contact, and nobody else's", async () => {
+    const { id } = (await keep(ada, { notes: "From Ada" })).json.contact;
+    const bens = (await keep(ben)).json.contact;
+    assert.deepEqual([bens.id, bens.notes], [id, ""]);
+    const notesOf = async (by: HttpBrowser) => (await by.ask("GET", "/api/contacts")).json.contacts[0].notes;
+    await ben.ask("PUT", `/api/contacts/${id}`, { body: { ...MAYA, notes: "From Ben" } });
+    assert.deepEqual([await notesOf(ada), await notesOf(ben)], ["From Ada", "From Ben"]);
+    await ben.ask("DELETE", `/api/contacts/${id}`);
+    assert.equal((await keep(ben)).json.contact.notes, "");
+    assert.equal(await notesOf(ada), "From Ada");
+  });
+
+  test("a host has up to 5,000 contacts, and may still save those", async () => {
+    const { id } = (await keep(ada)).json.contact;
+    const { contacts } = clinic.ports;
+    const kept = await contacts.find(id);
+    assert.ok(kept);
+    const host = await clinic.deeds.recogniseSession(ada.jar.get("__Host-session") ?? "");
+    assert.ok(host);
+    const more = Array.from({ length: 4_999 }, (_, n) => ({
+      ...kept,
+      id: (n + 1) as PersonId,
+      mobileHash: undefined,
+    }));
+    await Promise.all(more.map((one) => contacts.add(one, host.person.id, clinic.time.now)));
+    const refused = await keep(ada, { name: "Noa Ness" });
+    assert.deepEqual([refused.status, refused.json.code], [422, "too-many-contacts"]);
+    assert.equal((await keep(ada)).status, 200);
   });
 
   test("another name with the same number is another person: families share a phone", async () => {
@@ -169,55 +196,6 @@ describe("finding people for a chat", () => {
       (await find(ben, "sam")).map((person: { guest: boolean }) => person.guest),
       [false],
     );
-  });
-});
-
-describe("changing a contact", () => {
-  test("a host corrects a contact of theirs, and nobody else's", async () => {
-    const { id } = (await keep(ada)).json.contact;
-    const body = { ...MAYA, name: "Maya Linden", email: "maya@post.example" };
-    const changed = await ada.ask("PUT", `/api/contacts/${id}`, { body });
-    assert.equal(changed.status, 200);
-    assert.deepEqual(
-      [changed.json.contact.name, changed.json.contact.email],
-      ["Maya Linden", "maya@post.example"],
-    );
-    assert.deepEqual((await ada.ask("GET", "/api/contacts")).json.contacts, [changed.json.contact]);
-    for (const by of [ben, far]) {
-      const refused = await by.ask("PUT", `/api/contacts/${id}`, { body });
-      assert.deepEqual([refused.status, refused.json.code], [404, "contact-not-found"]);
-    }
-  });
-
-  test("a contact is found by the new number, and no more by the old one", async () => {
-    const { id } = (await keep(ada)).json.contact;
-    await ada.ask("PUT", `/api/contacts/${id}`, { body: { ...MAYA, mobile: "202 555 0199" } });
-    assert.equal((await keep(ben, { mobile: "202 555 0199" })).json.contact.id, id);
-    assert.notEqual((await keep(ben)).json.contact.id, id);
-  });
-
-  test("a link that went to a wrong number opens nothing once the number is corrected", async () => {
-    const { id } = (await keep(ada, { mobile: "202 555 0111" })).json.contact;
-    await start(ada, id);
-    const secret = await secretTo(clinic, "+12025550111");
-    await ada.ask("PUT", `/api/contacts/${id}`, { body: { ...MAYA, mobile: "202 555 0112" } });
-    const stranger = await browserOf(clinic);
-    assert.equal((await stranger.ask("POST", "/api/invitations/open", { body: { secret } })).status, 410);
-  });
-
-  test("a new name is told to those who have a chat with them open", async () => {
-    const { id } = (await keep(ada)).json.contact;
-    const threadId = await start(ada, id);
-    const told: Announcement[] = [];
-    const stop = clinic.ports.announcements.subscribe((announcement) => told.push(announcement));
-    await ada.ask("PUT", `/api/contacts/${id}`, { body: { ...MAYA, name: "Maya Linden" } });
-    stop();
-    assert.deepEqual(
-      told.map((one) => one.kind === "members" && one.threadId),
-      [threadId],
-    );
-    const { threads } = (await ada.ask("GET", "/api/threads")).json;
-    assert.ok(threads[0].members.some(({ name }: { name: string }) => name === "Maya Linden"));
   });
 });
 

@@ -148,6 +148,35 @@ describe("merging contacts", () => {
     assert.ok(members.some((member: { id: number }) => member.id === into.id));
   });
 
+  test("a contact whom a colleague keeps too is not merged away", async () => {
+    const { id } = (await keep(ada)).json.contact;
+    await keep(ben);
+    const puppet = (await keep(ben, { name: "Ben Himself", mobile: "202 555 0166" })).json.contact;
+    const refused = await ben.ask("POST", `/api/contacts/${id}/merge`, { body: { into: puppet.id } });
+    assert.deepEqual([refused.status, refused.json.code], [409, "contact-shared"]);
+    assert.deepEqual(await listed(ada), ["Maya Lind"]);
+    assert.deepEqual(await listed(ben), ["Ben Himself", "Maya Lind"]);
+  });
+
+  test("who is merged into a colleague's contact brings neither an address nor a device along", async () => {
+    const { id } = (await keep(ada)).json.contact;
+    const adas = await start(ada, id);
+    await keep(ben);
+    const email = "ben@post.example";
+    const puppet = (await keep(ben, { name: "Ben Himself", mobile: "", email })).json.contact;
+    const bens = await start(ben, puppet.id);
+    const device = await browserOf(clinic);
+    const secret = await secretTo(clinic, email);
+    await device.ask("POST", "/api/invitations/open", { body: { secret } });
+    const { code } = (await ben.ask("POST", `/api/threads/${bens}/members/${puppet.id}/code`)).json;
+    const merged = await ben.ask("POST", `/api/contacts/${puppet.id}/merge`, { body: { into: id } });
+    assert.deepEqual([merged.status, merged.json.contact.email], [200, null]);
+    assert.equal((await ada.ask("GET", "/api/contacts")).json.contacts[0].email, null);
+    assert.equal((await device.ask("GET", `/api/threads/${adas}/messages`)).status, 401);
+    assert.equal((await device.ask("POST", "/api/invitations/open", { body: { secret } })).status, 410);
+    assert.equal((await device.ask("POST", "/api/join", { body: { code } })).json.code, "code-wrong");
+  });
+
   test("a contact is not merged with itself, nor with one of another host", async () => {
     const { id } = (await keep(ada)).json.contact;
     const foreign = (await keep(ben, { name: "Noa Ness" })).json.contact;

@@ -104,6 +104,26 @@ describe("a guest's session", () => {
     phone.jar.set("__Host-guest", cookies.get("__Host-guest") ?? "");
     assert.equal((await phone.ask("GET", "/api/threads")).status, 401);
   });
+
+  test("signing out in a browser that holds an account's cookie too signs both out", async () => {
+    const both = await browserOf(clinic);
+    const cookies = { "__Host-session": ada.jar, "__Host-guest": phone.jar };
+    for (const [name, jar] of Object.entries(cookies)) both.jar.set(name, jar.get(name) ?? "");
+    assert.equal((await both.ask("POST", "/api/sign-out")).status, 204);
+    assert.deepEqual([...both.jar.keys()], []);
+    for (const by of [ada, phone]) assert.equal((await by.ask("GET", "/api/threads")).status, 401);
+  });
+
+  test("it may read as much as any page needs and no flood, and then still write", async () => {
+    const statuses = new Set<number>();
+    for (let asked = 0; asked < 5_000 && !statuses.has(429); asked += 100) {
+      const answers = await Promise.all(Array.from({ length: 100 }, () => phone.ask("GET", "/api/unread")));
+      for (const { status } of answers) statuses.add(status);
+      if (asked < 300) assert.deepEqual([...statuses], [200]);
+    }
+    assert.deepEqual([...statuses], [200, 429]);
+    assert.equal((await say(phone, threadId, "Hello")).status, 201);
+  });
 });
 
 describe("one browser is one person at a time", () => {

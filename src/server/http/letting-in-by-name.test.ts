@@ -75,6 +75,24 @@ describe("being let in by name", () => {
     assert.equal((await admitted(admission, await at("198.51.100.253"))).status, 202);
   });
 
+  test("of two devices that hold the same word at the door one is let in", async () => {
+    const { admission } = (await join(phone, await issue(), { name: "Maya" })).json;
+    const [asking] = await listed();
+    await ada.ask("POST", `/api/admissions/${asking?.id}/admit`);
+    const devices = [phone, await at("198.51.100.252")];
+    const answers = await Promise.all(devices.map((device) => admitted(admission, device)));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 202]);
+  });
+
+  test("who was let in may ask again another time, however often", async () => {
+    for (let times = 0; times < 5; times += 1) {
+      const asked = await join(phone, await issue(), { name: "Maya" });
+      const [asking] = await listed();
+      await ada.ask("POST", `/api/admissions/${asking?.id}/admit`);
+      assert.equal((await admitted(asked.json.admission)).status, 200);
+    }
+  });
+
   test("a wrong code gets the same answer, nobody is asked, and nobody is ever let in", async () => {
     const code = await issue();
     const asked = await join(phone, wrong(code), { name: "Maya Lind" });

@@ -73,6 +73,15 @@ describe("opening a link", () => {
     assert.deepEqual(idsIn(await phone.ask("GET", "/api/threads")), [threadId]);
   });
 
+  test("a device is known by a word of ours, and not by one that somebody else has put into its cookie", async () => {
+    const secret = await secretTo(clinic, MAYAS_MOBILE);
+    for (const planted of ["known to others", "a".repeat(42), `${"a".repeat(42)}!`, "a".repeat(44)]) {
+      phone.jar.set("__Host-device", planted);
+      assert.equal((await openLink(phone, secret)).status, planted === "known to others" ? 200 : 409);
+      assert.notEqual(phone.jar.get("__Host-device"), "known to others");
+    }
+  });
+
   test("a guest reads, answers, and is counted in the badge like anybody", async () => {
     await openLink(phone, await secretTo(clinic, MAYAS_MOBILE));
     await say(ada, threadId, "How are you?");

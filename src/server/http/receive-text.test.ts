@@ -31,11 +31,15 @@ interface Brought {
   readonly more?: Readonly<Record<string, string>>;
 }
 
-/** As the text service brings it. */
-async function bring(house: OpenClinic, From: string, Body: string, brought: Brought = {}) {
-  const { path = PATH, headers = {}, more = {} } = brought;
-  const parameters = { From, Body, To: ACCOUNT.number, MessageSid: `SM${"1".repeat(32)}`, ...more };
-  const signature = brought.signature ?? signatureOf(`${HOME}${path}`, parameters);
+let brought = 0;
+
+/** As the text service brings it, each time another text unless something else is said. */
+async function bring(house: OpenClinic, From: string, Body: string, given: Brought = {}) {
+  const { path = PATH, headers = {}, more = {} } = given;
+  brought += 1;
+  const MessageSid = `SM${String(brought).padStart(32, "0")}`;
+  const parameters = { From, Body, To: ACCOUNT.number, MessageSid, ...more };
+  const signature = given.signature ?? signatureOf(`${HOME}${path}`, parameters);
   const answer = await fetch(`${house.url}${path}`, {
     method: "POST",
     headers: {
@@ -98,6 +102,17 @@ test("what the text service did not sign changes nothing", async (t) => {
   assert.equal(forged.status, 403);
   assert.equal((await bring(house, mobile, "STOP", { signature: "" })).status, 403);
   assert.equal((await house.deeds.readNotifications(maya)).optedOut, false);
+});
+
+test("a text that was brought once is not believed again: an old START does not undo a STOP", async (t) => {
+  const { house, maya, mobile } = await openRig(t);
+  const start = { more: { MessageSid: `SM${"f".repeat(32)}` } };
+  assert.match((await bring(house, mobile, "START", start)).text, /You will get our texts again/);
+  await bring(house, mobile, "STOP");
+  house.clock.pass(23 * HOUR);
+  const again = await bring(house, mobile, "START", start);
+  assert.deepEqual([again.status, again.text], [200, NOTHING]);
+  assert.equal((await house.deeds.readNotifications(maya)).optedOut, true);
 });
 
 test("a form that another website has a browser send is refused before it is read", async (t) => {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { SignedIn } from "../actions/recognise-session.ts";
 import { Refusal } from "../domain/refusal.ts";
-import { deedAllowance } from "./deed-allowance.ts";
+import { deedAllowance, OF_A_READER, OF_A_SESSION } from "./deed-allowance.ts";
 import type { Deeds } from "./deeds.ts";
 import { recogniseCookies } from "./recognise-cookies.ts";
 
@@ -12,12 +12,14 @@ const recognised = new WeakMap<FastifyRequest, SignedIn>();
  * @throws Refusal `not-signed-in`, `too-fast`
  */
 export function onlySignedIn(deeds: Pick<Deeds, "recogniseSession">, secure: boolean) {
-  const allowance = deedAllowance(() => performance.now());
+  const changing = deedAllowance(() => performance.now(), OF_A_SESSION);
+  const reading = deedAllowance(() => performance.now(), OF_A_READER);
   return async (request: FastifyRequest): Promise<void> => {
     const session = await recogniseCookies(deeds, request.headers.cookie, secure);
     if (!session) throw new Refusal("not-signed-in");
     recognised.set(request, session);
-    if (request.method !== "GET" && request.method !== "HEAD") allowance.take(session.sessionId);
+    const reads = request.method === "GET" || request.method === "HEAD";
+    (reads ? reading : changing).take(session.sessionId);
   };
 }
 

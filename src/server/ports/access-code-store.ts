@@ -83,6 +83,6 @@ export interface AccessCodeStore {
   /** @returns false unless this host may and it is still asking */
   admit(id: AdmissionId, host: PersonId, now: Millis): Promise<boolean>;
   refuse(id: AdmissionId, host: PersonId): Promise<boolean>;
-  /** Uses an admission up. */
-  endAdmission(id: AdmissionId): Promise<void>;
+  /** Uses an admission up. @returns false when somebody else did */
+  endAdmission(id: AdmissionId): Promise<boolean>;
 }

@@ -33,6 +33,9 @@ export interface ContactStore {
   keptBy(keeper: PersonId): Promise<readonly ContactRecord[]>;
   /** @returns undefined unless it is among this host's own */
   findKept(keeper: PersonId, id: PersonId): Promise<ContactRecord | undefined>;
+  /** Whether another host keeps it (too). */
+  keptByOthers(keeper: PersonId, id: PersonId): Promise<boolean>;
+  countKept(keeper: PersonId): Promise<number>;
   /** Whoever keeps it; undefined for a deleted one and for who has an account. */
   find(id: PersonId): Promise<ContactRecord | undefined>;
   /** All of the organisation with one of these hashes. */
@@ -47,6 +50,16 @@ export interface ContactStore {
   remove(keeper: PersonId, id: PersonId, now: Millis): Promise<AccessEnded>;
   /** `from` ends; its chats, keepers, sessions, links, codes and appointments are `into`'s. */
   merge(from: PersonId, into: PersonId, now: Millis): Promise<AccessEnded>;
+  /**
+   * Whoever is in as this guest is out: their sessions, links and codes end, and letters that have not left are called
+   * off. @returns the sessions, to be announced
+   */
+  endAccess(id: PersonId, now: Millis): Promise<readonly SessionId[]>;
+  /**
+   * As far as their devices go: their sessions end, and the links that have been sent to them. Letters that have not
+   * left, and codes, stay. @returns the sessions, to be announced
+   */
+  endDevices(id: PersonId, now: Millis): Promise<readonly SessionId[]>;
   /** Erases the names of deleted guests of whom no message lives any more. @returns how many */
   eraseNames(now: Millis): Promise<number>;
 }

@@ -36,8 +36,11 @@ export interface LetterRecord extends NewLetter {
  * `handing-over` at the start may have arrived: it becomes `undelivered`, and is never sent twice.
  */
 export interface LetterStore {
-  /** Together with the link that it carries, if it carries one that is not kept yet. */
-  put(letter: NewLetter, invitation?: NewInvitation): Promise<void>;
+  /**
+   * Together with the link that it carries, if it carries one that is not kept yet.
+   * @returns false, and nothing is kept, when `mostADay` leave for the person within the 24 hours until it does
+   */
+  put(letter: NewLetter & { readonly mostADay?: number }, invitation?: NewInvitation): Promise<boolean>;
   due(now: Millis, limit: number): Promise<readonly LetterRecord[]>;
   /** @returns false when it is not waiting any more: somebody else has it, or it was called off */
   handOver(id: LetterId): Promise<boolean>;

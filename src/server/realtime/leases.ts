@@ -6,7 +6,7 @@ import type { Connection } from "./connection.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
 interface Listener {
-  slept(connection: Connection): void;
+  slept?(connection: Connection): void;
   woke?(connection: Connection): void;
 }
 
@@ -49,7 +49,7 @@ export class Leases implements WhoIsHere {
     for (const connection of this.#subscriptions.all()) {
       if (connection.asleep || now - connection.heardAt < PRESENT_MS) continue;
       connection.asleep = true;
-      for (const listener of this.#listeners) listener.slept(connection);
+      for (const listener of this.#listeners) listener.slept?.(connection);
     }
   }
 }

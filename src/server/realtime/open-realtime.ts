@@ -67,8 +67,8 @@ export function openRealtime(server: Server, given: RealtimeNeeds): Realtime {
   const waitingRooms = new WaitingRooms(given);
   const needs = { ...given, subscriptions, presence, waitingRooms };
   const activity = new Activity(needs);
-  const leases = new Leases(subscriptions, given.clock, [presence, waitingRooms, activity]);
   const waiting = tellWaiting(needs);
+  const leases = new Leases(subscriptions, given.clock, [presence, waitingRooms, activity, waiting]);
   const stops = [tellChanges(needs), waiting.stop, sweepLeases({ ...needs, leases, waiting })];
   const state = { closing: false };
   const sockets = acceptSockets(server, {

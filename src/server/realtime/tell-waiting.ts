@@ -51,6 +51,10 @@ export function tellWaiting(needs: Needs) {
       if (!isHost(connection.person.roles)) return;
       for (const list of ["waiting", "admissions"] as const)
         tell(list, connection.person.id, { to: () => [connection] });
+      tellThatHostIsHere(needs, connection.person).catch(failed);
+    },
+    woke({ person }: Connection): void {
+      if (isHost(person.roles)) tellThatHostIsHere(needs, person).catch(failed);
     },
     /** Who asks to be let in does so for some minutes only, and nobody announces the end of that. */
     sweep(): void {
@@ -88,10 +92,21 @@ async function describe(
     : { type: list, asking: await listAdmissions(host) };
 }
 
+/** Who was told that a letter is on its way has their host on the screen now. */
+async function tellThatHostIsHere(needs: Needs, host: Person): Promise<void> {
+  const waited = (await needs.listWaiting(host)).map(({ appointmentId }) => appointmentId as AppointmentId);
+  for (const id of new Set(waited)) await tellParticipants(needs, id, (state) => state === "waiting");
+}
+
 /** In turn with what they do themselves: who entered just now hears first that they wait, and then that they need not. */
-async function tellParticipants(needs: Needs, appointmentId: AppointmentId): Promise<void> {
+async function tellParticipants(
+  needs: Needs,
+  appointmentId: AppointmentId,
+  concerns: (state: FrameDownOf<"waiting-room">["state"]) => boolean = () => true,
+): Promise<void> {
   const { subscriptions, waitingRooms, describeWaitingRoom } = needs;
   for (const { personId, state, told } of await describeWaitingRoom(appointmentId)) {
+    if (!concerns(state)) continue;
     await waitingRooms.inTurn(personId, appointmentId, async () => {
       if (state !== "waiting") waitingRooms.clear(appointmentId, personId);
       const bytes = frameBytes({ type: "waiting-room", appointmentId, state, told });

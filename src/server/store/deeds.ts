@@ -31,12 +31,15 @@ import { blank, holdsEpoch } from "./statements/bodies.ts";
 import {
   addContact,
   changeContact,
+  contactKeptByOthers,
   contactsKeptBy,
   contactsWithAddress,
+  countKeptContacts,
   findContact,
   findKeptContact,
   keepContact,
 } from "./statements/contacts.ts";
+import { endAccess, endDevices } from "./statements/end-access.ts";
 import { eraseNames } from "./statements/erase-names.ts";
 import { erase } from "./statements/expiry.ts";
 import {
@@ -124,8 +127,10 @@ export const READS = {
   appointmentsOfHost,
   asking,
   changes,
+  contactKeptByOthers,
   contactsKeptBy,
   contactsWithAddress,
+  countKeptContacts,
   credentials,
   dueLetters,
   everybody,
@@ -185,8 +190,10 @@ export const WRITES = {
   countByName,
   countWrongCodes,
   dismissLetter,
+  endAccess,
   endAdmission,
   endAppointment,
+  endDevices,
   endSession,
   erase,
   eraseCounted,

@@ -63,10 +63,14 @@ function contactsOver(engine: Engine, soiled: Soiled): ContactStore {
     change: async (contact, now) => soils(await engine.write("changeContact", contact, now)),
     keptBy: (keeper) => engine.read("contactsKeptBy", keeper),
     findKept: (keeper, id) => engine.read("findKeptContact", keeper, id),
+    keptByOthers: (keeper, id) => engine.read("contactKeptByOthers", keeper, id),
+    countKept: (keeper) => engine.read("countKeptContacts", keeper),
     find: (id) => engine.read("findContact", id),
     withAddress: (organisationId, hashes) => engine.read("contactsWithAddress", organisationId, hashes),
     remove: async (keeper, id, now) => soils(await engine.write("removeContact", keeper, id, now)),
     merge: async (from, into, now) => soils(await engine.write("mergeContacts", from, into, now)),
+    endAccess: async (id, now) => soils(await engine.write("endAccess", id, now)),
+    endDevices: (id, now) => engine.write("endDevices", id, now),
     async eraseNames(now) {
       const erased = await engine.write("eraseNames", now);
       soiled.since ||= erased > 0;

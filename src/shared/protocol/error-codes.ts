@@ -57,6 +57,8 @@ export const SENTENCES = {
   "email-missing": "There is no e-mail address on file for you. Please ask your host to add one.",
   "not-a-guest": "This is for people who came in by a link or a code.",
   "cannot-be-reached": "There is no way to reach this person now. Please read out a code instead.",
+  "letters-too-often":
+    "20 letters have gone to this person within a day, and no more do for now. Please read out a code instead.",
   "member-not-found": "This person is not in this chat.",
   "appointment-not-found": "This session is not among yours, or it has ended.",
   "appointment-in-the-past": "Please choose a time from now on.",

@@ -101,12 +101,15 @@ export const Admissions = v.strictObject({
   asking: v.array(v.strictObject({ id: Id, says: v.string(), contact: v.string(), at: v.number() })),
 });
 
-/** To a participant: how it stands. `told`: how the host learns of them. `connected`: the host is ready. */
+/**
+ * To a participant: how it stands. `told`: how the host learns of them; `later`: as soon as they come, since there is
+ * no way to write to them. `connected`: the host is ready.
+ */
 export const WaitingRoom = v.strictObject({
   type: v.literal("waiting-room"),
   appointmentId: Id,
   state: v.picklist(["waiting", "connected", "ended"]),
-  told: v.picklist(["here", "letter"]),
+  told: v.picklist(["here", "letter", "later"]),
 });
 
 export const Pong = v.strictObject({ type: v.literal("pong"), now: v.number() });

@@ -1,18 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AdmissionId, CodeId } from "../../domain/identifiers.ts";
-import { type Clinic, DAY, identifier, NOW } from "./clinic.ts";
+import type { AdmissionId, CodeId, ThreadId } from "../../domain/identifiers.ts";
+import type { Person } from "../../domain/person.ts";
+import { type Clinic, DAY, identifier, NOW, refused } from "./clinic.ts";
 import { appoint, bytes, codeFor, guestOf, hostAndGuest, withClinics } from "./guests.ts";
 import type { Open } from "./opened.ts";
 
 export function accessCodesContract(open: Open): void {
-  withClinics(open, "access codes", makingSuite, digitsSuite, tryingSuite, endingSuite);
+  withClinics(open, "access codes", makingSuite, digitsSuite, membersSuite, tryingSuite, endingSuite);
   withClinics(open, "letting in by name", admissionSuite, namesSuite, decidedSuite, endedAdmissionSuite);
 }
 
 /** So that tests on one database do not count together. */
 function aDay(): number {
   return Math.floor(NOW / DAY) + 1 + Math.floor(Math.random() * 1e9);
+}
+
+async function alsoIn(clinic: Clinic, host: Person, threadId: ThreadId): Promise<Person> {
+  const other = await guestOf(clinic, host);
+  await clinic.store.threads.addMembers(threadId, [other.id], { seesAfter: undefined, most: 9, now: NOW });
+  return other;
 }
 
 function makingSuite(given: () => Clinic): void {
@@ -37,7 +44,7 @@ function makingSuite(given: () => Clinic): void {
   test("of two who make the same nine digits at once, on two nodes, one must make others", async () => {
     const clinic = given();
     const { host, guest, threadId } = await hostAndGuest(clinic);
-    const other = await guestOf(clinic, host);
+    const other = await alsoIn(clinic, host, threadId);
     const before = codeFor(other, threadId);
     await clinic.store.codes.put(before);
     const node = await clinic.opened.another();
@@ -77,7 +84,7 @@ function digitsSuite(given: () => Clinic): void {
     const clinic = given();
     const { codes } = clinic.store;
     const { host, guest, threadId } = await hostAndGuest(clinic);
-    const other = await guestOf(clinic, host);
+    const other = await alsoIn(clinic, host, threadId);
     const ended = codeFor(guest, threadId, { endsAt: NOW });
     await codes.put({ ...ended, madeAt: NOW - 1 });
     assert.equal(await codes.put(codeFor(other, threadId, { hash: ended.hash })), true);
@@ -91,6 +98,32 @@ function digitsSuite(given: () => Clinic): void {
       Array.from({ length: 6 }, (_, n) => stores[n % 2]?.codes.put(codeFor(guest, threadId))),
     );
     assert.equal((await clinic.store.codes.living({ threadId }, NOW)).length, 1);
+  });
+}
+
+function membersSuite(given: () => Clinic): void {
+  test("who is not in the chat gets no code for it", async () => {
+    const clinic = given();
+    const { codes, threads } = clinic.store;
+    const { host, guest, threadId } = await hostAndGuest(clinic);
+    const other = await guestOf(clinic, host);
+    await refused("member-not-found", codes.put(codeFor(other, threadId)));
+    await threads.removeMember(threadId, guest.id, NOW);
+    await refused("member-not-found", codes.put(codeFor(guest, threadId)));
+  });
+
+  test("a code that is made while its person is removed, on another node, does not outlive that", async () => {
+    const clinic = given();
+    const node = await clinic.opened.another();
+    for (let round = 0; round < 5; round += 1) {
+      const { guest, threadId } = await hostAndGuest(clinic);
+      const code = codeFor(guest, threadId);
+      await Promise.allSettled([
+        node.codes.put(code),
+        clinic.store.threads.removeMember(threadId, guest.id, NOW),
+      ]);
+      assert.equal((await node.codes.tryCode(code.hash, aDay(), NOW)).code, undefined);
+    }
   });
 }
 
@@ -150,7 +183,7 @@ function endingSuite(given: () => Clinic): void {
     const clinic = given();
     const { codes } = clinic.store;
     const { host, guest, threadId } = await hostAndGuest(clinic);
-    const other = await guestOf(clinic, host);
+    const other = await alsoIn(clinic, host, threadId);
     const [then, today] = [NOW - 9 * DAY, Math.floor((NOW - 9 * DAY) / DAY)];
     await codes.eraseEnded(then);
     await codes.put(codeFor(guest, threadId, { endsAt: then }));
@@ -191,7 +224,7 @@ function admissionSuite(given: () => Clinic): void {
     assert.equal(await codes.admit(id, host.id, NOW + 1), true);
     assert.deepEqual(await codes.asking(host.id, NOW), []);
     assert.deepEqual(await codes.findAdmission(hash, NOW), { ...asking, admittedAt: NOW + 1 });
-    await codes.endAdmission(id);
+    assert.deepEqual([await codes.endAdmission(id), await codes.endAdmission(id)], [true, false]);
     assert.equal(await codes.findAdmission(hash, NOW), undefined);
   });
 

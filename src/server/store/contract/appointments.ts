@@ -5,7 +5,16 @@ import { appoint, codeFor, hostAndGuest, letterTo, withClinics } from "./guests.
 import type { Open } from "./opened.ts";
 
 export function appointmentsContract(open: Open): void {
-  withClinics(open, "appointments", keepingSuite, waitingSuite, endingSuite, erasingSuite);
+  withClinics(
+    open,
+    "appointments",
+    keepingSuite,
+    leftSuite,
+    hostsSuite,
+    waitingSuite,
+    endingSuite,
+    erasingSuite,
+  );
 }
 
 function keepingSuite(given: () => Clinic): void {
@@ -42,6 +51,60 @@ function keepingSuite(given: () => Clinic): void {
       listed.map(({ startsAt }) => startsAt),
       [NOW + 1, NOW + 2, NOW + 3],
     );
+  });
+}
+
+function leftSuite(given: () => Clinic): void {
+  test("a host who has left the chat has no appointment in it any more, whenever it was made", async () => {
+    const clinic = given();
+    const { appointments, threads } = clinic.store;
+    const { host, guest, threadId } = await hostAndGuest(clinic);
+    await threads.removeMember(threadId, host.id, NOW);
+    await appoint(clinic, host, threadId, [guest]);
+    assert.deepEqual(await appointments.ofHost(host.id, NOW), []);
+  });
+}
+
+const JOINING = { seesAfter: undefined, most: 9, now: NOW };
+
+function hostsSuite(given: () => Clinic): void {
+  test("with a host end their appointments in the chat, and the codes of it that they have seen", async () => {
+    const clinic = given();
+    const { store } = clinic;
+    const { host, guest, threadId } = await hostAndGuest(clinic);
+    const other = await clinic.person();
+    await store.threads.addMembers(threadId, [other.id], JOINING);
+    const [ends, stays] = [
+      await appoint(clinic, host, threadId, [guest]),
+      await appoint(clinic, other, threadId, [guest]),
+    ];
+    const codes = [
+      codeFor(guest, threadId),
+      codeFor(guest, threadId, { appointmentId: ends.id }),
+      codeFor(guest, threadId, { appointmentId: stays.id }),
+    ];
+    for (const code of codes) await store.codes.put(code);
+    await store.threads.removeMember(threadId, host.id, NOW);
+    const found = await Promise.all(codes.map(({ hash }) => store.codes.tryCode(hash, 1, NOW)));
+    assert.deepEqual(
+      found.map(({ code }) => code?.appointmentId),
+      [undefined, undefined, stays.id],
+    );
+    assert.equal(found[0]?.code, undefined);
+    assert.equal(await store.appointments.find(ends.id, NOW), undefined);
+    assert.ok(await store.appointments.find(stays.id, NOW));
+  });
+
+  test("of a colleague who is no host nothing ends but their own", async () => {
+    const clinic = given();
+    const { store } = clinic;
+    const { guest, threadId } = await hostAndGuest(clinic);
+    const colleague = await clinic.person("Cole League", ["participant"]);
+    await store.threads.addMembers(threadId, [colleague.id], JOINING);
+    const code = codeFor(guest, threadId);
+    await store.codes.put(code);
+    await store.threads.removeMember(threadId, colleague.id, NOW);
+    assert.deepEqual((await store.codes.tryCode(code.hash, 1, NOW)).code, code);
   });
 }
 

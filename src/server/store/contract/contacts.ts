@@ -35,6 +35,21 @@ function keepingSuite(given: () => Clinic): void {
     assert.equal((await contacts.findKept(other.id, id))?.id, id);
     assert.equal((await contacts.keptBy(other.id)).length, 1);
   });
+
+  test("it is known whether another host keeps a contact too, and how many a host keeps", async () => {
+    const clinic = given();
+    const { contacts } = clinic.store;
+    const [host, other] = [await clinic.person(), await clinic.person()];
+    const { id } = await guestOf(clinic, host);
+    await guestOf(clinic, host);
+    assert.deepEqual(
+      [await contacts.keptByOthers(host.id, id), await contacts.keptByOthers(other.id, id)],
+      [false, true],
+    );
+    await contacts.keep(other.id, id);
+    assert.equal(await contacts.keptByOthers(host.id, id), true);
+    assert.deepEqual([await contacts.countKept(host.id), await contacts.countKept(other.id)], [2, 1]);
+  });
 }
 
 function changingSuite(given: () => Clinic): void {

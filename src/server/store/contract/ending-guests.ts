@@ -7,7 +7,15 @@ import { appoint, codeFor, hostAndGuest, invite, letterTo, signIn, withClinics }
 import type { Open } from "./opened.ts";
 
 export function endingGuestsContract(open: Open): void {
-  withClinics(open, "the end of a contact", removingSuite, nothingMoreSuite, keptBySeveralSuite, namesSuite);
+  withClinics(
+    open,
+    "the end of a contact",
+    removingSuite,
+    nothingMoreSuite,
+    keptBySeveralSuite,
+    namesSuite,
+    accessSuite,
+  );
 }
 
 /** Everything that can let a guest in or reach them. */
@@ -163,5 +171,46 @@ function namesSuite(given: () => Clinic): void {
     const { host, guest, threadId } = await hostAndGuest(clinic);
     await clinic.store.contacts.eraseNames(NOW + 9 * DAY);
     assert.ok(await nameIn(clinic, host, threadId, guest));
+  });
+}
+
+function accessSuite(given: () => Clinic): void {
+  test("when a guest's access ends, sessions, links and codes do, and no letter leaves any more", async () => {
+    const clinic = given();
+    const { store } = clinic;
+    const { guest, host, threadId } = await hostAndGuest(clinic);
+    const [session, hosts] = [await signIn(clinic, guest), await signIn(clinic, host)];
+    const link = await invite(clinic, guest, { threadId });
+    const code = codeFor(guest, threadId);
+    await store.codes.put(code);
+    const letters = [letterTo(guest, { invitationId: link.id }), letterTo(guest, { invitationId: link.id })];
+    const [waiting, lost] = letters.map(({ id }) => id);
+    assert.ok(waiting && lost);
+    for (const letter of letters) await store.letters.put(letter);
+    await store.letters.undelivered(lost, NOW, "address-refused");
+    assert.deepEqual(await store.contacts.endAccess(guest.id, NOW), [session.id]);
+    assert.equal(await store.sessions.find(session.hash, NOW), undefined);
+    assert.equal(await store.invitations.openOn(link.id, "phone", NOW), false);
+    assert.equal((await store.codes.tryCode(code.hash, 1, NOW)).code, undefined);
+    assert.equal(await store.letters.handOver(waiting), false);
+    assert.equal(await store.letters.retry(lost, clinic.id, NOW), false);
+    assert.deepEqual(await store.contacts.endAccess(host.id, NOW), []);
+    assert.ok(await store.sessions.find(hosts.hash, NOW));
+  });
+
+  test("when a guest's devices are signed out, links end that have been sent, and one that waits does not", async () => {
+    const clinic = given();
+    const { store } = clinic;
+    const { guest, threadId } = await hostAndGuest(clinic);
+    const session = await signIn(clinic, guest);
+    const [sent, waits] = [await invite(clinic, guest), await invite(clinic, guest)];
+    const code = codeFor(guest, threadId);
+    await store.codes.put(code);
+    await store.letters.put(letterTo(guest, { invitationId: waits.id }));
+    assert.deepEqual(await store.contacts.endDevices(guest.id, NOW), [session.id]);
+    assert.equal(await store.sessions.find(session.hash, NOW), undefined);
+    assert.equal(await store.invitations.openOn(sent.id, "phone", NOW), false);
+    assert.equal(await store.invitations.openOn(waits.id, "phone", NOW), true);
+    assert.equal((await store.codes.tryCode(code.hash, 1, NOW)).code?.id, code.id);
   });
 }

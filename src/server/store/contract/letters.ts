@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { LetterId } from "../../domain/identifiers.ts";
+import type { InvitationId, LetterId } from "../../domain/identifiers.ts";
 import { UNSENT_INVITATION_MS } from "../../domain/periods.ts";
 import type { NewLetter } from "../../ports/letter-store.ts";
-import { type Clinic, DAY, NOW } from "./clinic.ts";
+import { type Clinic, DAY, identifier, NOW } from "./clinic.ts";
 import { hostAndGuest, invite, letterTo, withClinics } from "./guests.ts";
 import type { Open } from "./opened.ts";
 
@@ -12,6 +12,7 @@ export function lettersContract(open: Open): void {
     open,
     "letters",
     queueSuite,
+    limitSuite,
     raceSuite,
     sendingSuite,
     recoveredSuite,
@@ -66,6 +67,34 @@ function queueSuite(given: () => Clinic): void {
     const again = { ...link, id: (made.id + 2) as typeof made.id, hash: `${made.hash} last` };
     await assert.rejects(letters.put(letter, again), { code: "not-stored" });
     assert.equal(await invitations.find(again.hash), undefined);
+  });
+}
+
+function limitSuite(given: () => Clinic): void {
+  test("of letters that leave within a day as many are kept as may be, and the link of no other", async () => {
+    const clinic = given();
+    const { letters, invitations } = clinic.store;
+    const { guest } = await hostAndGuest(clinic);
+    const one = (nextAt: number) => ({ ...letterTo(guest, { nextAt }), mostADay: 2 });
+    assert.equal(await letters.put(one(NOW)), true);
+    assert.equal(await letters.put(one(NOW + 5 * DAY)), true, "one that leaves on another day");
+    assert.equal(await letters.put(one(NOW + DAY - 1)), true);
+    const link = await invite(clinic, guest);
+    const another = { ...link, id: identifier<InvitationId>(), hash: `link ${identifier()}` };
+    assert.equal(await letters.put({ ...one(NOW + DAY - 1), invitationId: another.id }, another), false);
+    assert.equal(await invitations.find(another.hash), undefined);
+    assert.equal(await letters.put(one(NOW + DAY)), true);
+    assert.equal(await letters.put(letterTo(guest)), true, "without a limit");
+  });
+
+  test("many who write to somebody at once, on two nodes, write no more than may be", async () => {
+    const clinic = given();
+    const { guest } = await hostAndGuest(clinic);
+    const stores = [clinic.store, await clinic.opened.another()];
+    const kept = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => stores[n % 2]?.letters.put({ ...letterTo(guest), mostADay: 3 })),
+    );
+    assert.equal(kept.filter((one) => one).length, 3);
   });
 }
 

@@ -126,7 +126,7 @@ function oneLetterSuite(given: () => Clinic): void {
     const { guest, threadId, view, member } = await unread(clinic);
     await notifications.notified(guest.id, threadId, NOW + 10);
     await threads.removeMember(threadId, guest.id, NOW);
-    await threads.addMembers(threadId, [guest.id], { fromBefore: false, most: 9, now: NOW });
+    await threads.addMembers(threadId, [guest.id], { seesAfter: undefined, most: 9, now: NOW });
     await say(clinic.store, view, { at: NOW });
     assert.deepEqual(await unnotified(clinic), [member]);
   });

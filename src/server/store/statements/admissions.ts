@@ -78,6 +78,6 @@ export function* refuseAdmission(id: AdmissionId, host: PersonId): Deed<boolean>
   return (yield* run(REFUSE, id, host)) === 1;
 }
 
-export function* endAdmission(id: AdmissionId): Deed<void> {
-  yield* run(END, id);
+export function* endAdmission(id: AdmissionId): Deed<boolean> {
+  return (yield* run(END, id)) === 1;
 }

@@ -30,6 +30,10 @@ const FIND_KEPT = statement(`
   SELECT ${COLUMNS} FROM ${CONTACTS} JOIN contact_keepers k ON k.person_id = c.person_id
   WHERE k.host_id = $1 AND k.person_id = $2`);
 const FIND = statement(`SELECT ${COLUMNS} FROM ${CONTACTS} WHERE c.person_id = $1`);
+const OTHERS = statement(
+  `SELECT 1 AS "one" FROM contact_keepers WHERE person_id = $2 AND host_id <> $1 LIMIT 1`,
+);
+const COUNT_KEPT = statement(`SELECT count(*) AS "kept" FROM contact_keepers WHERE host_id = $1`);
 /** Each by an index of its own. */
 const WITH_ADDRESS = statement(`
   SELECT ${COLUMNS} FROM ${CONTACTS}
@@ -63,6 +67,14 @@ export function* contactsKeptBy(keeper: PersonId): Deed<ContactRecord[]> {
 export function* findKeptContact(keeper: PersonId, id: PersonId): Deed<ContactRecord | undefined> {
   const row = yield* get<ContactRow>(FIND_KEPT, keeper, id);
   return row && recordFrom<ContactRecord>(row);
+}
+
+export function* contactKeptByOthers(keeper: PersonId, id: PersonId): Deed<boolean> {
+  return (yield* get(OTHERS, keeper, id)) !== undefined;
+}
+
+export function* countKeptContacts(keeper: PersonId): Deed<number> {
+  return (yield* get<{ kept: number }>(COUNT_KEPT, keeper))?.kept ?? 0;
 }
 
 export function* findContact(id: PersonId): Deed<ContactRecord | undefined> {

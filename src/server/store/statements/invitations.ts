@@ -16,15 +16,15 @@ const OPEN = statement(`
   UPDATE invitations SET device_hash = $2, opened_at = CASE WHEN opened_at IS NULL THEN $3 ELSE opened_at END
   WHERE id = $1 AND revoked_at IS NULL AND ends_at > $3 AND (device_hash IS NULL OR device_hash = $2)`);
 
-/** A letter that would carry an ended link does not leave. */
+/** A letter that would carry an ended link does not leave, nor is it sent once more. */
 const CALL_OFF_ALL = statement(`
-  DELETE FROM letters WHERE person_id = $1 AND state = 'waiting' AND invitation_id IS NOT NULL`);
+  DELETE FROM letters WHERE person_id = $1 AND state IN ('waiting', 'undelivered') AND invitation_id IS NOT NULL`);
 /** Those without a thread lead to the one last read, which may be this one. */
 const CALL_OFF_NO_THREAD = statement(`
-  DELETE FROM letters WHERE person_id = $1 AND state = 'waiting'
+  DELETE FROM letters WHERE person_id = $1 AND state IN ('waiting', 'undelivered')
     AND invitation_id IN (SELECT id FROM invitations WHERE person_id = $1 AND thread_id IS NULL)`);
 const CALL_OFF = statement(`
-  DELETE FROM letters WHERE person_id = $1 AND state = 'waiting'
+  DELETE FROM letters WHERE person_id = $1 AND state IN ('waiting', 'undelivered')
     AND invitation_id IN (SELECT id FROM invitations WHERE person_id = $1 AND thread_id = $2)`);
 const REVOKE_ALL = statement(`
   UPDATE invitations SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL`);

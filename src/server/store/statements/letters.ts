@@ -11,6 +11,12 @@ const PUT = statement(`
     attempts, next_at, made_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $9, $10)`);
 
+/** Changes nothing but takes the person's row, so that on PostgreSQL those who write to them at once do so in turn. */
+const LOCK = statement("UPDATE people SET guest = guest WHERE id = $1");
+const WITHIN_A_DAY = statement(`
+  SELECT count(*) AS "letters" FROM letters WHERE person_id = $1 AND next_at > $2 AND next_at <= $3`);
+const DAY_MS: Millis = 24 * 60 * 60_000;
+
 const COLUMNS = `
   l.id, l.organisation_id AS "organisationId", l.person_id AS "personId", l.invitation_id AS "invitationId",
   l.appointment_id AS "appointmentId", l.kind, l.channel, l.sealed, l.next_at AS "nextAt", l.made_at AS "madeAt",
@@ -61,12 +67,23 @@ const ERASE_OF_DELETED = statement(`
 
 type LetterRow = RowOf<LetterRecord>;
 
-export function* putLetter(letter: NewLetter, invitation?: NewInvitation): Deed<void> {
+export function* putLetter(
+  letter: NewLetter & { readonly mostADay?: number },
+  invitation?: NewInvitation,
+): Deed<boolean> {
+  if (letter.mostADay !== undefined && !(yield* hasRoom(letter, letter.mostADay))) return false;
   if (invitation) yield* putInvitation(invitation);
   const { id, organisationId, personId, invitationId, appointmentId, kind, channel } = letter;
   const carries = [invitationId ?? null, appointmentId ?? null] as const;
   const { sealed, nextAt, madeAt } = letter;
   yield* run(PUT, id, organisationId, personId, ...carries, kind, channel, sealed, nextAt, madeAt);
+  return true;
+}
+
+function* hasRoom({ personId, nextAt }: NewLetter, most: number): Deed<boolean> {
+  yield* run(LOCK, personId);
+  const found = yield* get<{ letters: number }>(WITHIN_A_DAY, personId, nextAt - DAY_MS, nextAt);
+  return (found?.letters ?? 0) < most;
 }
 
 export function* dueLetters(now: Millis, limit: number): Deed<LetterRecord[]> {

@@ -12,12 +12,16 @@ const SHARED_THREADS = statement(`
   SELECT m.thread_id AS "threadId" FROM members m JOIN members h ON h.thread_id = m.thread_id
   WHERE m.person_id = $2 AND h.person_id = $1 AND m.left_at IS NULL AND h.left_at IS NULL ORDER BY m.thread_id`);
 
-const END_SESSIONS = statement(`DELETE FROM sessions WHERE person_id = $1 RETURNING id AS "id"`);
+/** An account's are not a host's to end. */
+const END_SESSIONS = statement(`
+  DELETE FROM sessions WHERE person_id IN (SELECT id FROM people WHERE id = $1 AND guest = 1) RETURNING id AS "id"`);
 const SESSIONS = statement(`SELECT id AS "id" FROM sessions WHERE person_id = $1`);
-/** What holds something of the person, in the order in which it may be deleted. */
-const ERASE = [
+const END_CODES = [
   "DELETE FROM admissions WHERE code_id IN (SELECT id FROM access_codes WHERE person_id = $1)",
   "DELETE FROM access_codes WHERE person_id = $1",
+].map(statement);
+/** What else holds something of the person, in the order in which it may be deleted. */
+const ERASE = [
   // One that is just being handed over is erased when it has been (see letters.ts).
   "DELETE FROM letters WHERE person_id = $1 AND state <> 'handing-over'",
   "DELETE FROM invitations WHERE person_id = $1",
@@ -39,8 +43,17 @@ export function* sessionsOf(id: PersonId): Deed<SessionId[]> {
 
 /** All but the sealed name, which stands beside what the guest wrote for as long as that lives. */
 export function* eraseGuest(id: PersonId, now: Millis): Deed<void> {
+  yield* endCodesOf(id);
   for (const erase of ERASE) yield* run(erase, id);
   yield* run(END, id, now);
+}
+
+export function* endCodesOf(id: PersonId): Deed<void> {
+  for (const end of END_CODES) yield* run(end, id);
+}
+
+export function* endSessionsOf(id: PersonId): Deed<SessionId[]> {
+  return (yield* all<{ id: SessionId }>(END_SESSIONS, id)).map((session) => session.id);
 }
 
 export function* removeContact(keeper: PersonId, id: PersonId, now: Millis): Deed<AccessEnded> {
@@ -52,7 +65,7 @@ export function* removeContact(keeper: PersonId, id: PersonId, now: Millis): Dee
     : yield* threadsOf(id);
   for (const threadId of threads) yield* removeMember(threadId, id, now);
   if (kept) return { threads, sessions: [] };
-  const sessions = (yield* all<{ id: SessionId }>(END_SESSIONS, id)).map((session) => session.id);
+  const sessions = yield* endSessionsOf(id);
   yield* eraseGuest(id, now);
   return { threads, sessions };
 }
