@@ -41,7 +41,8 @@ export function followLinks(): void {
   addEventListener("popstate", beHere);
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (link === null || link.target !== "" || link.origin !== location.origin) return;
+    if (link === null || link.target !== "" || link.download !== "" || link.origin !== location.origin)
+      return;
     if (link.hash !== "" && link.pathname === location.pathname) return;
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

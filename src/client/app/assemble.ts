@@ -7,6 +7,8 @@ import { makeDrafts } from "../composer/drafts.ts";
 import { Connection } from "../connection/connection.ts";
 import { request } from "../connection/request.ts";
 import { makeServerClock, type ServerClock } from "../connection/server-clock.ts";
+import { makeAttaching } from "../files/attaching.ts";
+import { interruptedUploads } from "../files/interrupted.ts";
 import { Postman } from "../outbox/postman.ts";
 import { makePresence } from "../presence/presence.ts";
 import { Reading } from "../reading/reading.ts";
@@ -54,6 +56,7 @@ export function assemble(): OpenHouse {
     cutOff: signal(false),
     wordsOf: null,
     drafts: makeDrafts(),
+    attaching: makeAttaching(interruptedUploads(sessionStorage).map(({ threadId }) => threadId)),
     postman: employPostman(lines),
     reading: beginReading(lines),
     deletions: beginDeletions(lines),

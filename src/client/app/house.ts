@@ -7,6 +7,7 @@ import type { Me, Organisation } from "../../shared/protocol/parts.ts";
 import type { Drafts } from "../composer/drafts.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { ServerClock } from "../connection/server-clock.ts";
+import type { Attaching } from "../files/attaching.ts";
 import type { Postman } from "../outbox/postman.ts";
 import type { Presence } from "../presence/presence.ts";
 import type { Reading } from "../reading/reading.ts";
@@ -41,6 +42,7 @@ export type House = {
   readonly typing: Typing;
   readonly presence: Presence;
   readonly drafts: Drafts;
+  readonly attaching: Attaching;
   readonly stay: WaitingRoomStay;
   readonly visitors: Visitors;
   /** Comes in as a guest, with the answer to a request that was sent at `askedAt` (ms, the device's clock). */

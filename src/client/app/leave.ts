@@ -53,6 +53,7 @@ export function clearScreen(house: OpenHouse): void {
   house.conversations.forgetAll();
   house.reading.forgetAll();
   house.deletions.forgetAll();
+  house.attaching.forgetAll();
   house.typing.forgetAll();
   house.stay.forgetAll();
   house.visitors.forgetAll();

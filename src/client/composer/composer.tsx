@@ -1,7 +1,7 @@
 import { useLayoutEffect } from "preact/hooks";
 import { MAX_TEXT_LENGTH } from "../../shared/protocol/limits.ts";
 import { useHouse } from "../app/house.ts";
-import { SendIcon } from "../look/icons.tsx";
+import { PaperclipIcon, SendIcon } from "../look/icons.tsx";
 import { say } from "../text/say.ts";
 import { cleanText } from "./clean-text.ts";
 
@@ -12,6 +12,7 @@ type Writing = { threadId: number; box: { current: HTMLTextAreaElement | null } 
 
 /** Where one writes. What was begun in a thread is kept for it. */
 export function Composer({ threadId, box }: Writing) {
+  const { attaching } = useHouse();
   const { text, write, send } = useWriting({ threadId, box });
   useLayoutEffect(() => fitToText(box.current), [text]);
   useLayoutEffect(() => focusUnlessKeyboardPopsUp(box.current), []);
@@ -34,6 +35,12 @@ export function Composer({ threadId, box }: Writing) {
           enterkeyhint="send"
           value={text}
           onInput={(event) => write(event.currentTarget.value)}
+          onPaste={(event) => {
+            // A picture alone; what office programs copy is text first, and a picture of it besides.
+            const copied = event.clipboardData;
+            if (copied?.types.includes("text/plain")) return;
+            if (attaching.give(threadId, copied?.files)) event.preventDefault();
+          }}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
             event.preventDefault();
@@ -42,6 +49,16 @@ export function Composer({ threadId, box }: Writing) {
         />
         <Characters count={cleanText(text).length} />
       </div>
+      <button
+        type="button"
+        class="plain"
+        aria-label={say.attach}
+        onClick={() => {
+          attaching.choosingIn.value = threadId;
+        }}
+      >
+        <PaperclipIcon />
+      </button>
       <button type="submit" aria-label={say.send} onPointerDown={(event) => event.preventDefault()}>
         <SendIcon />
         <span class="wide-only">{say.send}</span>

@@ -6,7 +6,7 @@ import type { ComponentChildren } from "preact";
  * the above copyright notice and this permission notice appear in all copies.
  * They are decoration: the word or the accessible name stands beside them.
  */
-function Icon({ children }: { children: ComponentChildren }) {
+export function Icon({ children }: { children: ComponentChildren }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       {children}
@@ -57,12 +57,6 @@ export const PlusIcon = () => (
   </Icon>
 );
 
-export const CrossIcon = () => (
-  <Icon>
-    <path d="M18 6 6 18M6 6l12 12" />
-  </Icon>
-);
-
 export const PersonIcon = () => (
   <Icon>
     <path d="M18 20a6 6 0 0 0-12 0" />
@@ -75,5 +69,11 @@ export const PeopleIcon = () => (
   <Icon>
     <path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M22 21v-2a4 4 0 0 0-3-3.87M16 3.13a4 4 0 0 1 0 7.75" />
     <circle cx="9" cy="7" r="4" />
+  </Icon>
+);
+
+export const PaperclipIcon = () => (
+  <Icon>
+    <path d="m16 6-8.414 8.586a2 2 0 0 0 2.829 2.829l8.414-8.586a4 4 0 1 0-5.657-5.657l-8.379 8.551a6 6 0 1 0 8.485 8.485l8.379-8.551" />
   </Icon>
 );

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { markOf } from "../contacts/tell-apart.ts";
-import { CrossIcon, PlusIcon } from "../look/icons.tsx";
+import { PlusIcon } from "../look/icons.tsx";
+import { CrossIcon } from "../look/later-icons.tsx";
 import { sayOfChoosing as words } from "../text/english-choosing.ts";
 import type { Found } from "./people-search.ts";
 import { type Choice, type PickerProps, usePicking } from "./use-picking.ts";

@@ -87,6 +87,8 @@ const threadList = {
   somebodyWhoLeft: "Somebody who left",
   you: (text: string) => `You: ${text}`,
   noMessages: "No messages",
+  photo: "Photo",
+  file: "File",
   olderChats: "Older chats",
   names: (names: readonly string[]) => list(names),
   onlyYou: "Only you",
@@ -156,6 +158,7 @@ const inThread = {
 const composer = {
   message: "Message",
   send: "Send",
+  attach: "Attach a file",
   charactersLeft: (left: number) => count(left, { one: "# character left", other: "# characters left" }),
   charactersOver: (over: number) =>
     count(over, { one: "# character too many", other: "# characters too many" }),

@@ -1,4 +1,5 @@
 import { useHouse } from "../app/house.ts";
+import { isPicture } from "../files/is-picture.ts";
 import { Badge } from "../look/badge.tsx";
 import { daysFromNow } from "../text/dates.ts";
 import { say } from "../text/say.ts";
@@ -85,7 +86,8 @@ function ThreadRow({ chat, myId, marks, current }: ThreadRowProps) {
 
 function previewOf({ summary }: Chat, myId: number): string {
   if (summary.last === null) return say.noMessages;
-  const text = summary.last.text.slice(0, 200).replace(/\s+/gu, " ");
+  const { file, text: words } = summary.last;
+  const text = file ? (isPicture(file) ? say.photo : say.file) : words.slice(0, 200).replace(/\s+/gu, " ");
   return summary.last.authorId === myId ? say.you(text) : text;
 }
 

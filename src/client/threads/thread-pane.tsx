@@ -1,6 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { Composer } from "../composer/composer.tsx";
+import { FilesOnTheWay } from "../files/files-on-the-way.tsx";
+import { useDropping } from "../files/use-dropping.ts";
 import { PersonLine } from "../presence/person-line.tsx";
 import { say } from "../text/say.ts";
 import { DeletedLine } from "../timeline/deleted-line.tsx";
@@ -15,7 +17,9 @@ import { ThreadNotHere } from "./thread-not-here.tsx";
 export function ThreadPane({ threadId }: { threadId: number }) {
   const house = useHouse();
   const { conversations } = house;
+  const { choosingIn, isHere } = house.attaching;
   const box = useRef<HTMLTextAreaElement>(null);
+  const dropping = useDropping(threadId);
   const chat = conversations.chats.value?.byId.get(threadId);
   const connected = house.connection.state.value === "open";
   const known = chat !== undefined;
@@ -36,7 +40,7 @@ export function ThreadPane({ threadId }: { threadId: number }) {
   }
   const failed = conversations.loading.value.get(threadId)?.failed;
   return (
-    <section class="pane" aria-label={say.chat}>
+    <section class="pane" aria-label={say.chat} {...dropping}>
       <ThreadHead summary={chat.summary} />
       {chat.timeline !== null ? (
         <MessageLog summary={chat.summary} timeline={chat.timeline} />
@@ -52,7 +56,8 @@ export function ThreadPane({ threadId }: { threadId: number }) {
       )}
       <DeletedLine threadId={threadId} focusComposer={() => box.current?.focus()} />
       <PersonLine summary={chat.summary} />
-      <Composer threadId={threadId} box={box} />
+      <FilesOnTheWay threadId={threadId} />
+      {!(isHere.value && choosingIn.value === threadId) && <Composer threadId={threadId} box={box} />}
       <PromiseLine />
     </section>
   );

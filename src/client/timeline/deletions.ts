@@ -6,7 +6,7 @@ import { makeExpiryTimer } from "../expiry/expiry-timer.ts";
 /** Under way as long as `failed` is null, else the sentence that says why the message still stands. */
 export type Deletion = { readonly failed: string | null };
 
-/** What was deleted last. `text` is what its author may write again; null for a message of somebody else. */
+/** What was deleted last. `text` is what its author may write again; null for a file, and for a message of somebody else. */
 export type Deleted = { readonly threadId: number; readonly text: string | null; readonly endsAt: number };
 
 export type DeletionsParts = {
@@ -85,7 +85,7 @@ export class Deletions {
     const now = this.#parts.now();
     if (threadId !== this.#openThread || expiresAt <= now) return;
     const endsAt = Math.min(now + SAID_FOR_MS, expiresAt);
-    this.#last.value = { threadId, text: isOwn ? text : null, endsAt };
+    this.#last.value = { threadId, text: isOwn && text !== "" ? text : null, endsAt };
     this.#timer.set(endsAt);
   }
 }

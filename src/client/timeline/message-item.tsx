@@ -1,3 +1,4 @@
+import { FileBox } from "../files/file-box.tsx";
 import { memo } from "../look/memo.ts";
 import { say } from "../text/say.ts";
 import { MessageFoot } from "./message-foot.tsx";
@@ -24,7 +25,11 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
       <p class={props.group && !own && leads ? "author" : "heard"} dir="auto">
         {own ? say.meAsAuthor : props.author}
       </p>
-      <MessageText text={props.text} />
+      {message?.file ? (
+        <FileBox threadId={props.threadId} seq={message.seq} file={message.file} />
+      ) : (
+        <MessageText text={props.text} />
+      )}
       {message !== null && <MessageFoot {...props} message={message} />}
       {entry !== null && <PendingFoot entry={entry} />}
     </article>

@@ -21,7 +21,7 @@ export function MessageLog({ summary, timeline }: { summary: ThreadSummary; time
   const loading = house.conversations.loading.value.get(summary.id);
   const announces = useQuietAfterwards(loading?.failed === null);
   const onScroll = useWatching({ list, place, threadId: summary.id, older: timeline.older });
-  useFollowOwn(place, house.postman.outbox.value);
+  useFollowOwn(place, house.postman.outbox.value, timeline.messages.at(-1), myId);
   return (
     <div class="log-around">
       <div

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Message } from "../../shared/protocol/parts.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { Place } from "./place.ts";
 
@@ -17,8 +18,15 @@ export function usePlace(list: { current: HTMLDivElement | null }): { current: P
 }
 
 /** One's own new message is always brought into view. */
-export function useFollowOwn(place: { current: Place | null }, outbox: Outbox): void {
-  const newest = outbox.at(-1)?.clientId;
+export function useFollowOwn(
+  place: { current: Place | null },
+  outbox: Outbox,
+  last: Message | undefined,
+  myId: number,
+): void {
+  // A file is in no outbox: it is a message from the moment in which all of it has arrived.
+  const file = last?.file && last.authorId === myId ? last : undefined;
+  const newest = (outbox.at(-1) ?? file)?.clientId;
   const before = useRef(newest);
   useLayoutEffect(() => {
     if (newest !== undefined && newest !== before.current) place.current?.toEnd();

@@ -1,0 +1,44 @@
+import "../look/files.css";
+import { useState } from "preact/hooks";
+import type { FilePart } from "../../shared/protocol/parts.ts";
+import { DownloadIcon, FileIcon } from "../look/later-icons.tsx";
+import { sayOfFiles as words } from "../text/english-files.ts";
+import { isPicture } from "./is-picture.ts";
+import { Viewer } from "./viewer.tsx";
+
+export type FileShownProps = { readonly threadId: number; readonly seq: number; readonly file: FilePart };
+
+/** A file in the timeline: a picture is seen, anything else has its name, kind and size. Both can be saved. */
+export function FileShown({ threadId, seq, file }: FileShownProps) {
+  const picture = isPicture(file);
+  const [unseen, setUnseen] = useState(false);
+  const [large, setLarge] = useState(false);
+  const address = `/api/files/${file.id}`;
+  return (
+    <>
+      {picture && unseen && <p class="preview small">{words.cannotShow}</p>}
+      {picture && !unseen && (
+        <button type="button" class="preview" onClick={() => setLarge(true)}>
+          <img
+            src={address}
+            alt={words.picture(file.name)}
+            loading="lazy"
+            decoding="async"
+            onError={() => setUnseen(true)}
+          />
+        </button>
+      )}
+      <a class="file-link" href={address} download={file.name}>
+        {picture ? <DownloadIcon /> : <FileIcon />}
+        <span class="heard">{words.download}</span>
+        <span class="file-about">
+          <span class="file-name" dir="auto">
+            {file.name}
+          </span>
+          <span class="small">{`${words.kind(file.type)} · ${words.size(file.size)}`}</span>
+        </span>
+      </a>
+      {large && <Viewer threadId={threadId} first={seq} onClose={() => setLarge(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ErrorBody } from "../../shared/protocol/bodies.ts";
+
+/** What a request that went wrong means: try again later, begin anew, or tell the person. */
+export type Outcome =
+  | { readonly kind: "broken" }
+  | { readonly kind: "gone" }
+  | { readonly kind: "refused"; readonly sentence: string };
+
+/** Somebody else is at it, too much at once, or a server or proxy that is away. 507 is none of these: a full disk. */
+const PASSING = new Set([0, 408, 409, 423, 425, 429, 460, 500, 502, 503, 504]);
+
+/**
+ * @param status 0 for no answer
+ * @param otherwise what to say where the answer has no sentence: to a HEAD there is none
+ */
+export function outcomeOf(status: number, body: string, otherwise: string): Outcome {
+  if (PASSING.has(status)) return { kind: "broken" };
+  const said = parsed(body);
+  if (status === 410 || (status === 404 && (said === null || said.code === "upload-not-found"))) {
+    return { kind: "gone" };
+  }
+  return { kind: "refused", sentence: said?.sentence ?? otherwise };
+}
+
+function parsed(body: string): ErrorBody | null {
+  try {
+    return JSON.parse(body) as ErrorBody;
+  } catch {
+    return null;
+  }
+}

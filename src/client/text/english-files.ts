@@ -1,0 +1,87 @@
+import { plurals } from "./plural.ts";
+
+const count = plurals("en");
+const BYTES_A_KB = 1_000;
+const BYTES_A_MB = 1_000_000;
+
+/** The words of sending and showing files. */
+export const sayOfFiles = {
+  region: "Upload a file",
+  choose: "Drag and drop a file here, or click to choose one",
+  takePhoto: "Take a photo",
+  fromLibrary: "Choose from your photos",
+  most: (bytes: number) => `Up to ${sizeOf(bytes)} a file.`,
+  left: (bytes: number) => `You have ${sizeOf(bytes, Math.floor)} left today; more from midnight.`,
+  noPlace: "Photos are sent without the place where they were taken.",
+  pause: "Pause",
+  resume: "Resume",
+  tryAgain: "Try again",
+  remove: (name: string) => `Remove ${name}`,
+  progressOf: (name: string) => `Upload of ${name}`,
+  ofSize: (sent: number, size: number) => `${sizeOf(sent, Math.floor)} of ${sizeOf(size)}`,
+  speed: (perSecond: number) => `${sizeOf(perSecond)} a second`,
+  timeLeft: (seconds: number) => `${durationOf(seconds)} left`,
+  waiting: "Waits for the file before it",
+  paused: "Paused",
+  broken: "Not connected. It goes on by itself when you are back.",
+  finishing: "All of it is there. The server looks at it before the others see it …",
+  begins: "Starting …",
+  interrupted: (files: number) =>
+    count(files, {
+      one: "An upload stopped when the page was closed. Choose the same file again, and it goes on where it stood.",
+      other:
+        "# uploads stopped when the page was closed. Choose the same files again, and they go on where they stood.",
+    }),
+  unreadable:
+    "This cannot be read. Folders cannot be sent, and a file must stay where it is until it is sent. Please choose it again.",
+  unclear: "The server could not take this file. Please try again.",
+  size: (bytes: number) => sizeOf(bytes),
+  kind: kindOf,
+  picture: (name: string) => `Picture: ${name}`,
+  cannotShow: "This browser cannot show this picture. You can download it.",
+  download: "Download",
+  close: "Close",
+  previous: "Previous picture",
+  next: "Next picture",
+  larger: "Larger",
+  smaller: "Smaller",
+  place: (place: number, all: number) => `${place} of ${all}`,
+};
+
+/** In units of a thousand, as the limits are. */
+function sizeOf(bytes: number, round: (amount: number) => number = Math.round): string {
+  if (bytes < BYTES_A_KB) return count(round(bytes), { one: "# byte", other: "# bytes" });
+  if (bytes < BYTES_A_MB) return `${Math.min(999, Math.max(1, round(bytes / BYTES_A_KB)))} KB`;
+  const megabytes = bytes / BYTES_A_MB;
+  return `${megabytes < 10 ? round(megabytes * 10) / 10 : round(megabytes)} MB`;
+}
+
+function durationOf(seconds: number): string {
+  if (seconds < 60) return count(Math.max(1, Math.ceil(seconds)), { one: "# second", other: "# seconds" });
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return count(minutes, { one: "# minute", other: "# minutes" });
+  return count(Math.ceil(minutes / 60), { one: "# hour", other: "# hours" });
+}
+
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^image\/jpeg$/, "JPEG picture"],
+  [/^image\/hei[cf]$/, "HEIC picture"],
+  [/^image\/(\w+)/, "picture"],
+  [/pdf$/, "PDF document"],
+  [/wordprocessing/, "Word document"],
+  [/spreadsheet/, "Excel sheet"],
+  [/presentation/, "PowerPoint slides"],
+  [/^video\//, "Video"],
+  [/^audio\//, "Sound"],
+  [/^text\//, "Text"],
+  [/zip$/, "ZIP archive"],
+  [/dicom$/, "DICOM picture"],
+  [/rtf$/, "Text document"],
+];
+
+/** What a media type is called. */
+function kindOf(type: string): string {
+  const [pattern, name] = KINDS.find(([each]) => each.test(type)) ?? [];
+  if (name === "picture") return `${pattern?.exec(type)?.[1]?.toUpperCase()} picture`;
+  return name ?? "File";
+}
