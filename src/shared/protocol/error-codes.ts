@@ -34,6 +34,7 @@ export const SENTENCES = {
     "This link was opened on another device, and works only there. You can have a new link sent to you.",
   "code-wrong":
     "This code does not open anything. Please check the nine digits, or ask your host for a new code.",
+  "code-or-proof-wrong": "The code or the last four digits are not right. Please check both.",
   "code-incomplete": "An access code has nine digits. Please check it.",
   "code-second-proof":
     "To keep everybody safe, we ask for one thing more: the last four digits of your mobile number, or your name.",
