@@ -2,6 +2,14 @@
 export const sayInWaitingRoom = {
   with: (host: string) => `With ${host}`,
   when: (day: string, time: string, zone: string) => `${day}, ${time} (${zone})`,
+  early: (host: string, when: string) =>
+    `Your session with ${host} is ${when}. You can come in one hour before.`,
+  earlyWhen: {
+    today: (time: string) => `today at ${time}`,
+    tomorrow: (day: string, time: string) => `tomorrow, ${day}, at ${time}`,
+    later: (day: string, time: string) => `on ${day} at ${time}`,
+  },
+  earlyStay: "This page goes on by itself then, and the link that you get an hour before leads here too.",
   told: {
     here: (host: string) => `${host} has been told that you are here.`,
     letter: (host: string) =>
