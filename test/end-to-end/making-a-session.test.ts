@@ -44,6 +44,7 @@ test("a session that begins now: a chat, a code for the guest, and a letter to e
     ["Gale Example", true, "waiting"],
   );
   assert.deepEqual([others?.name, others?.guest, others?.code], ["Pat Example", false, null]);
+  assert.equal(others?.invitation?.state, "waiting", "their letter, which carries no link");
   const { thread } = await page.hear("thread");
   assert.equal(thread.id, threadId);
   assert.equal(threadId, await house.threadOf(host, guest, colleague));
