@@ -148,7 +148,7 @@ test("M16: the invitation of a session leads to its waiting room, which names th
     locale: "en-US",
   });
   await guest.getByRole("heading", { name: "Waiting room" }).waitFor();
-  await guest.getByText("With Dr. Wait Ivy").waitFor();
+  await guest.getByText("With Dr. Wait Ivy", { exact: true }).waitFor();
   const shown = (await guest.getByRole("main").textContent()) ?? "";
   const time = new Date(startsAt).toLocaleTimeString("en-US", { timeStyle: "short", timeZone: VIENNA });
   assert.ok(shown.includes(time), `${time}: ${shown}`);
