@@ -2,6 +2,9 @@
 export const sayInWaitingRoom = {
   with: (host: string) => `With ${host}`,
   when: (day: string, time: string, zone: string) => `${day}, ${time} (${zone})`,
+  yourSession: (host: string, when: string) => `Your session with ${host} · ${when}`,
+  today: (time: string) => `today ${time}`,
+  tomorrow: (time: string) => `tomorrow ${time}`,
   early: (host: string, when: string) =>
     `Your session with ${host} is ${when}. You can come in one hour before.`,
   earlyWhen: {
