@@ -51,7 +51,7 @@ export const SENTENCES = {
   "notes-unreadable": "These notes have characters that cannot be shown. Please remove them.",
   "mobile-invalid": "This does not look like a phone number. Please check it.",
   "mobile-abroad":
-    "Text messages can be sent to the United States and Canada only. Please use an e-mail address.",
+    "Text messages can be sent to the United States and Canada only. Puerto Rico and other places that share the +1 are not among them. Please use an e-mail address.",
   "time-zone-unknown": "This time zone is not known. Please choose one from the list.",
   "quiet-hours-invalid": "Quiet hours need a beginning and an end that differ.",
   "channel-unavailable": "There is no address for this kind of notification. Please choose another.",
