@@ -22,7 +22,7 @@ import {
   sentTo,
 } from "../../../test/harness/http-browser.ts";
 import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
-import type { OrganisationId } from "../domain/identifiers.ts";
+import type { OrganisationId, PersonId } from "../domain/identifiers.ts";
 
 let clinic: HttpClinic;
 let here: OrganisationId;
@@ -173,6 +173,17 @@ describe("being sent a link", () => {
     assert.equal(answer.status, 200);
     assert.deepEqual(idsIn(await computer.ask("GET", "/api/threads")), [threadId]);
     assert.equal((await phone.ask("GET", "/api/threads")).status, 200);
+  });
+
+  test("the link for the computer leads to the waiting room in which the guest is", async () => {
+    await openLink(phone, await secretTo(clinic, MAYAS_MOBILE));
+    const { json } = await ada.ask("POST", "/api/appointments", { body: { startsAt: null, people: [maya] } });
+    const { id } = json.appointment;
+    await clinic.ports.appointments.setWaiting(id, maya as PersonId, clinic.time.now);
+    clinic.time.now += MINUTE;
+    assert.equal((await phone.ask("POST", "/api/invitations/computer")).status, 202);
+    const answer = await openLink(await browserOf(clinic), await secretTo(clinic, MAYAS_EMAIL));
+    assert.equal(answer.json.goTo, `/waiting-room/${id}`);
   });
 
   test("without an address on file, or with an account, there is none for the computer", async () => {
