@@ -77,7 +77,7 @@ test("a session of the day after tomorrow: a new link an hour before is announce
   await hosts.getByText(/^The code works until .* on /).waitFor();
 });
 
-test("that the host is ready is no longer said to whoever has come to that chat, nor to whoever was removed", async () => {
+test("that the host is ready is no longer said to whoever has come to that chat", async () => {
   const { host, mobile, guest } = await guestOf("Dr. Way Juniper", "Way Larch");
   const made = await house.deeds.makeAppointment(host, { startsAt: null, people: [guest.id] });
   const page = await clinic.comeIn(await linkTo(house, mobile));
@@ -121,4 +121,16 @@ test("at its end, a page has room for what is said at the lower right", async ()
   assert.ok(main !== null && covering !== null && main.y + main.height <= covering.y, "nothing is covered");
   const across = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(across <= 390, "nothing scrolls sideways");
+});
+
+test("who came too early to the waiting room is in it when its hour comes, and then the host is told", async () => {
+  const { host, mobile, guest } = await guestOf("Dr. Way Oak", "Way Poplar");
+  const startsAt = house.clock.now() + 2 * HOUR;
+  await house.deeds.makeAppointment(host, { startsAt, people: [guest.id] });
+  const page = await clinic.comeIn(await linkTo(house, mobile));
+  await page.getByText("You can come in one hour before.").waitFor();
+  house.clock.pass(HOUR);
+  await page.reload();
+  await page.getByText(/that you are here/).waitFor();
+  assert.equal(await page.getByText("You can come in one hour before.").count(), 0);
 });

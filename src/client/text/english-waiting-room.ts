@@ -12,7 +12,7 @@ export const sayInWaitingRoom = {
     tomorrow: (day: string, time: string) => `tomorrow, ${day}, at ${time}`,
     later: (day: string, time: string) => `on ${day} at ${time}`,
   },
-  earlyStay: "This page goes on by itself then, and the link that you get an hour before leads here too.",
+  earlyStay: "You can leave this page open: it goes on by itself then.",
   told: {
     here: (host: string) => `${host} has been told that you are here.`,
     letter: (host: string) =>
