@@ -46,12 +46,12 @@ const STATES_OF_THREAD = statement(`${STATES} AND i.thread_id = $2 ORDER BY i.ma
 const STATES_OF_APPOINTMENT = statement(`
   ${STATES} AND i.appointment_id = $2 ORDER BY i.made_at DESC, i.id DESC`);
 
-/** Who has an account gets letters without a link of their own. */
+/** Who has an account gets letters without a link of their own. A reminder may be of the same moment as the invitation. */
 const LETTERS_OF_APPOINTMENT = statement(`
   SELECT person_id AS "personId", made_at AS "madeAt", state, ended_at AS "letterEndedAt", next_at AS "nextAt", attempts
   FROM letters
   WHERE person_id IN (SELECT value FROM json_each($1)) AND appointment_id = $2 AND invitation_id IS NULL
-  ORDER BY made_at DESC, id DESC`);
+  ORDER BY made_at DESC, next_at DESC, id DESC`);
 
 const MADE_SINCE = statement(`
   SELECT count(*) AS "made" FROM invitations WHERE person_id = $1 AND made_at >= $2`);
