@@ -43,6 +43,7 @@ import { listLetters } from "./actions/list-letters.ts";
 import { listParticipants } from "./actions/list-participants.ts";
 import { listThreads } from "./actions/list-threads.ts";
 import { listWaiting } from "./actions/list-waiting.ts";
+import { listWaitingRooms } from "./actions/list-waiting-rooms.ts";
 import { lookAtAdmission } from "./actions/look-at-admission.ts";
 import { lookAtLink } from "./actions/look-at-link.ts";
 import { lookAtUpload } from "./actions/look-at-upload.ts";
@@ -246,6 +247,7 @@ function appointments(ports: Ports) {
     remindAppointment: remindAppointment(writing),
     endAppointment: endAppointment(ports),
     connectPerson: connectPerson(ports),
+    listWaitingRooms: listWaitingRooms(ports),
     lookAtWaitingRoom: lookAtWaitingRoom(ports),
     enterWaitingRoom: enterWaitingRoom(writing),
     leaveWaitingRoom: leaveWaitingRoom(ports),

@@ -21,21 +21,38 @@ test("a host adds a contact, finds it again, edits it and starts a chat with it"
   const adding = page.getByRole("dialog", { name: "New contact" });
   await adding.getByRole("textbox", { name: "Name" }).fill("Keeping Ash");
   await adding.getByRole("textbox", { name: "Mobile phone" }).fill("202 555 0160");
-  await adding.getByText("Time zone and notes").click();
+  await adding.getByText("Time zone: Eastern Time (New York)").waitFor();
+  await adding.getByRole("button", { name: "Change time zone" }).click();
   assert.equal(await adding.getByRole("combobox", { name: "Time zone" }).inputValue(), "America/New_York");
   await adding.getByRole("combobox", { name: "Time zone" }).selectOption("America/Denver");
+  await adding.getByText("Your notes about them").click();
   await adding.getByRole("textbox", { name: "Notes" }).fill("left knee");
   await adding.getByRole("button", { name: "Save" }).click();
   await page.getByText("(202) 555-0160").waitFor();
   await page.getByRole("button", { name: "Edit Keeping Ash ···0160" }).click();
   const editing = page.getByRole("dialog", { name: "Edit Keeping Ash" });
-  await editing.getByText("Time zone and notes").click();
+  await editing.getByText("Time zone: Mountain Time (Denver)").waitFor();
   assert.equal(await editing.getByRole("textbox", { name: "Notes" }).inputValue(), "left knee");
   await editing.getByRole("textbox", { name: "E-mail" }).fill("keeping.ash@home.example");
   await editing.getByRole("button", { name: "Save" }).click();
   await page.getByText("(202) 555-0160 · keeping.ash@home.example").waitFor();
   await page.getByRole("button", { name: "Chat with Keeping Ash ···0160" }).click();
   await page.waitForURL(/\/chat\/\d+$/);
+});
+
+test("a host hears of another contact with the same number, and may keep both: families share phones", async () => {
+  const host = await clinic.newcomer("Dr. Keeping Dogwood");
+  await keepContact(clinic.open, host, "Keeping Elm", { mobile: "+12025550164" });
+  const page = await contactsOf(host);
+  await page.getByRole("button", { name: "New contact" }).click();
+  const adding = page.getByRole("dialog", { name: "New contact" });
+  await adding.getByRole("textbox", { name: "Name" }).fill("Keeping Elder");
+  await adding.getByRole("textbox", { name: "Mobile phone" }).fill("(202) 555-0164");
+  await adding.getByText("Keeping Elm has this number too.").waitFor();
+  await adding.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Keeping Elder is saved.").waitFor();
+  await page.getByRole("button", { name: "Edit Keeping Elder ···0164" }).click();
+  await page.getByText("Keeping Elm has this number too.").waitFor();
 });
 
 test("among many contacts one is found by a part of the name or by digits of the number", async () => {

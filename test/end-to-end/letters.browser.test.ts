@@ -25,7 +25,7 @@ test("a letter that did not arrive stands there with the reason, and is sent aga
     { id: 2, name: "Bo Example", problem: "The mailbox is full.", ...letter },
   ];
   await page.route("**/api/letters", (route) =>
-    route.fulfill({ json: { undelivered, namedInLetters: true } }),
+    route.fulfill({ json: { undelivered, waiting: 1, namedInLetters: true } }),
   );
   await page.route("**/api/letters/*/**", (route) => route.fulfill({ status: 202 }));
   await page.route(/letters\/\d/, (route) => {
@@ -34,10 +34,11 @@ test("a letter that did not arrive stands there with the reason, and is sent aga
   });
   await page.getByRole("link", { name: "Letters" }).click();
   await page.getByText("This number does not exist.").waitFor();
+  await page.getByText("could not be delivered. 1 letter is on its way.").waitFor();
   await page.getByRole("button", { name: "Send again to Ana Example" }).click();
   await page.getByText("The letter to Ana Example is on its way again.").waitFor();
   await page.getByRole("button", { name: "Dismiss the letter to Bo Example" }).click();
-  await page.getByText("every letter has left").waitFor();
+  await page.getByText("2 letters are on their way.", { exact: true }).waitFor();
   assert.deepEqual(asked, ["POST /api/letters/1/again", "DELETE /api/letters/2"]);
 });
 

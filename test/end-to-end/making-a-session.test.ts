@@ -44,6 +44,7 @@ test("a session that begins now: a chat, a code for the guest, and a letter to e
     ["Gale Example", true, "waiting"],
   );
   assert.deepEqual([others?.name, others?.guest, others?.code], ["Pat Example", false, null]);
+  assert.equal(others?.invitation?.state, "waiting", "their letter, which carries no link");
   const { thread } = await page.hear("thread");
   assert.equal(thread.id, threadId);
   assert.equal(threadId, await house.threadOf(host, guest, colleague));
@@ -77,6 +78,23 @@ test("a session more than 20 hours ahead, whose first link will have ended by th
       ["reminder", startsAt - HOUR],
     ],
   );
+});
+
+test("the first of the two letters says that a new link comes, and the only one of a nearer session does not", async (t) => {
+  const { house, guest, ask } = await openHouse(t);
+  const { details } = house.clinic.ports;
+  const now = house.clock.now();
+  for (const hours of [20, 21]) await ask({ startsAt: now + hours * HOUR, people: [guest.id] });
+  const says = [];
+  for (const { id, organisationId, kind, sealed } of await lettersOf(house, guest)) {
+    const opened = await details.open({ organisationId, kind: "letter", id }, sealed);
+    says.push([kind, /a new one comes an hour before/.test(opened ?? "")]);
+  }
+  assert.deepEqual(says.sort(), [
+    ["invitation", false],
+    ["invitation", true],
+    ["reminder", false],
+  ]);
 });
 
 test("the host is shown what became of the link that is out, and not that a reminder is still to leave", async (t) => {

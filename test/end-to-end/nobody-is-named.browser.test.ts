@@ -52,7 +52,7 @@ async function liveThrough(): Promise<void> {
   await hosts.getByRole("combobox", { name: "Chat With" }).pressSequentially(MARKED.name);
   await hosts.getByRole("textbox", { name: "Mobile phone" }).fill("617 555 0188");
   await hosts.getByRole("textbox", { name: "E-mail" }).fill(EMAIL);
-  await hosts.getByText("Time zone and notes").click();
+  await hosts.getByText("Your notes about them").click();
   await hosts.getByRole("textbox", { name: "Notes" }).fill(MARKED.notes);
   await hosts.getByRole("button", { name: "Start chat" }).click();
   await hosts.waitForURL(/\/chat\/\d+$/);

@@ -146,6 +146,38 @@ test("a restart of the server costs nobody their place, unless they do not come 
   assert.deepEqual([left?.personId, left?.since], [guest.id, since]);
 });
 
+test("until an hour before the beginning it is too early to wait, and the host is told nothing", async (t) => {
+  const { house, host, guest, arriveAsHost, arriveAsGuest } = await openSession(t);
+  const startsAt = house.clock.now() + 3 * HOUR;
+  const tomorrow = await house.deeds.makeAppointment(host, { startsAt, people: [guest.id] });
+  const page = await arriveAsGuest();
+  house.clock.pass(2 * HOUR - 1);
+  assert.equal((await wait(page, tomorrow)).state, "early");
+  assert.equal((await lettersOf(house, host, "waiting")).length, 0);
+  const watching = await arriveAsHost();
+  house.clock.pass(1);
+  assert.equal((await wait(page, tomorrow)).state, "waiting");
+  const [listed] = await nextList(watching);
+  assert.deepEqual([listed?.appointmentId, listed?.personId], [tomorrow.id, guest.id]);
+});
+
+test("who is invited to sessions finds them, with an account or as a guest, until they are over", async (t) => {
+  const { house, host, guest, appointment, guestCookie, hostCookie } = await openSession(t);
+  const colleague = await house.add(host.organisationId, "Pat Example");
+  const startsAt = house.clock.now() + 3 * HOUR;
+  const later = await house.deeds.makeAppointment(host, { startsAt, people: [guest.id, colleague.id] });
+  const rooms = async (cookie?: string) =>
+    overHttp(house.url, ["GET", "/api/waiting-rooms"], cookie === undefined ? {} : { cookie });
+  const first = { id: appointment.id, hostName: host.name, startsAt: appointment.startsAt, state: "waiting" };
+  const second = { id: later.id, hostName: host.name, startsAt, state: "early" };
+  assert.deepEqual((await rooms(guestCookie)).body, { rooms: [first, second] });
+  assert.deepEqual((await rooms(await house.cookieOf(colleague))).body, { rooms: [second] });
+  assert.deepEqual((await rooms(hostCookie)).body, { rooms: [] });
+  assert.equal((await rooms()).status, 401);
+  await house.deeds.endAppointment(host, later.id as AppointmentId);
+  assert.deepEqual((await rooms(await house.cookieOf(colleague))).body, { rooms: [] });
+});
+
 test("the waiting room says who the host is and when it begins, in the participant's own time zone", async (t) => {
   const { house, host, guest, appointment, guestCookie } = await openSession(t);
   const look = async () =>

@@ -3,6 +3,7 @@ import type { Me } from "../../shared/protocol/parts.ts";
 import { DownIcon, PersonIcon } from "../look/icons.tsx";
 import { say } from "../text/say.ts";
 import { useHouse } from "./house.ts";
+import { insideOf } from "./inside.ts";
 import { OnMyComputer } from "./on-my-computer.tsx";
 
 /** Who one is, and the way out. */
@@ -28,6 +29,9 @@ export function PersonMenu({ me }: { me: Me }) {
   );
 }
 
+/** For these the bar has no room in a thread on a phone. */
+const ELSEWHERE = ["sessions", "contacts", "people", "letters"] as const;
+
 function Panel({ me, close }: { me: Me; close: () => void }) {
   const house = useHouse();
   const [problem, setProblem] = useState<string | null>(null);
@@ -41,6 +45,14 @@ function Panel({ me, close }: { me: Me; close: () => void }) {
         <p class="problem" role="alert">
           {problem}
         </p>
+      )}
+      {ELSEWHERE.map(
+        (page) =>
+          insideOf(me).has(page) && (
+            <a key={page} class="elsewhere-too" href={`/${page}`} onClick={close}>
+              {say[page]}
+            </a>
+          ),
       )}
       <a href="/notifications" onClick={close}>
         {say.notifications}

@@ -16,7 +16,9 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
   const inThread = route.page === "chat" && !route.list;
   const main = useFocusOnNewPage();
   return (
-    <div class={`shell ${route.page === "chat" ? "full" : ""} ${inThread ? "in-thread" : ""}`}>
+    <div
+      class={`shell ${route.page === "chat" ? "full" : ""} ${inThread ? "in-thread" : ""} ${someone?.me.guest ? "guest" : ""}`}
+    >
       <a class="skip" href="#main">
         {say.skip}
       </a>

@@ -82,7 +82,7 @@ function ContactEditor({ contact, onEnded, onCancel }: EditorProps) {
     <form ref={form} onSubmit={save} noValidate>
       <h2>{contact === null ? words.addTitle : words.editNamed(contact.name)}</h2>
       {contact?.optedOut === true && <p class="small">{words.optedOut}</p>}
-      <ContactFields draft={draft} onDraft={setDraft} submission={submission} />
+      <ContactFields draft={draft} onDraft={setDraft} submission={submission} ownId={contact?.id ?? null} />
       <div class="row end">
         <button type="button" class="quiet" onClick={onCancel}>
           {say.cancel}

@@ -3,7 +3,9 @@ import type { Submission } from "../form/submission.ts";
 import { sayOfContacts } from "../text/english-contacts.ts";
 import { say } from "../text/say.ts";
 import type { ContactDraft } from "./contact-draft.ts";
-import { FoldedFields } from "./folded-fields.tsx";
+import { FoldedNotes } from "./folded-notes.tsx";
+import { TimeZoneLine } from "./time-zone-line.tsx";
+import { useSameNumber } from "./use-same-number.ts";
 
 type ContactFieldsProps = {
   readonly draft: ContactDraft;
@@ -11,12 +13,16 @@ type ContactFieldsProps = {
   readonly submission: Submission;
   /** The name is asked for elsewhere. */
   readonly nameless?: boolean;
+  /** null for somebody new */
+  readonly ownId?: number | null;
 };
 
 const FIELDS = ["name", "mobile", "email", "timeZone", "notes"];
 
 /** Who somebody is and how they are reached. What is seldom needed is folded away. */
-export function ContactFields({ draft, onDraft, submission, nameless = false }: ContactFieldsProps) {
+export function ContactFields(props: ContactFieldsProps) {
+  const { draft, onDraft, submission, nameless = false, ownId = null } = props;
+  const sameNumber = useSameNumber(draft.mobile, ownId);
   const field = (name: keyof ContactDraft) => ({
     name,
     value: draft[name],
@@ -26,9 +32,15 @@ export function ContactFields({ draft, onDraft, submission, nameless = false }: 
   return (
     <>
       {!nameless && <Field label={sayOfContacts.name} {...field("name")} />}
-      <Field label={sayOfContacts.mobile} type="tel" hint={sayOfContacts.mobileHint} {...field("mobile")} />
+      <div class="with-remark">
+        <Field label={sayOfContacts.mobile} type="tel" hint={sayOfContacts.mobileHint} {...field("mobile")} />
+        <p class="hint" role="status" dir="auto">
+          {sameNumber !== null && sayOfContacts.sameNumber(sameNumber)}
+        </p>
+      </div>
       <Field label={say.email} type="email" {...field("email")} />
-      <FoldedFields timeZone={field("timeZone")} notes={field("notes")} />
+      <TimeZoneLine {...field("timeZone")} />
+      <FoldedNotes {...field("notes")} />
       <FormProblem submission={submission} fields={nameless ? FIELDS.slice(1) : FIELDS} />
     </>
   );

@@ -2,10 +2,11 @@ import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { say } from "../text/say.ts";
 
-type CopyBoxProps = { label: string; value: string; children?: ComponentChildren };
+/** `quiet`: something else is the thing to do here. */
+type CopyBoxProps = { label: string; value: string; quiet?: boolean; children?: ComponentChildren };
 
 /** Something to take along: it can be read, selected, and copied. `children`: further buttons. */
-export function CopyBox({ label, value, children }: CopyBoxProps) {
+export function CopyBox({ label, value, quiet, children }: CopyBoxProps) {
   const [copied, setCopied] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   return (
@@ -18,7 +19,11 @@ export function CopyBox({ label, value, children }: CopyBoxProps) {
           aria-label={label}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <button type="button" onClick={async () => setCopied(await copy(box.current, value))}>
+        <button
+          type="button"
+          class={quiet ? "quiet" : undefined}
+          onClick={async () => setCopied(await copy(box.current, value))}
+        >
           {say.copy}
         </button>
         {children}

@@ -1,4 +1,5 @@
-import { useId } from "preact/hooks";
+import { useId, useMemo } from "preact/hooks";
+import { canonicalZone, zonesToChoose } from "../text/time-zones.ts";
 import { useProblemOf } from "./field.tsx";
 import type { Submission } from "./submission.ts";
 
@@ -11,12 +12,12 @@ type TimeZoneFieldProps = {
   readonly submission: Submission;
 };
 
-/** Every time zone that this browser knows, and the one that stands there. */
+/** Every time zone that this browser knows, the device's own first, and the one that stands there. */
 export function TimeZoneField({ label, hint, name, value, onValue, submission }: TimeZoneFieldProps) {
   const id = useId();
   const { mine, box } = useProblemOf<HTMLSelectElement>(submission, name);
-  const known = Intl.supportedValuesOf("timeZone");
-  const zones = known.includes(value) ? known : [value, ...known];
+  // Some hundred names are told apart, which is not done at each key pressed in the form.
+  const zones = useMemo(() => zonesToChoose(value), []);
   const described = [hint && `${id}-hint`, mine && `${id}-problem`].filter(Boolean).join(" ");
   return (
     <div class="field">
@@ -29,7 +30,7 @@ export function TimeZoneField({ label, hint, name, value, onValue, submission }:
       <select
         id={id}
         ref={box}
-        value={value}
+        value={canonicalZone(value)}
         aria-invalid={mine !== null}
         aria-describedby={described === "" ? undefined : described}
         onChange={(event) => onValue(event.currentTarget.value)}

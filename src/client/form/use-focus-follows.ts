@@ -9,7 +9,7 @@ export function useFocusFollows<E extends HTMLElement>(state: unknown) {
   const first = useRef(true);
   useEffect(() => {
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (!first.current && lost) around.current?.querySelector<HTMLElement>("input, button")?.focus();
+    if (!first.current && lost) around.current?.querySelector<HTMLElement>("input, select, button")?.focus();
     first.current = false;
   }, [state]);
   return around;

@@ -1,5 +1,11 @@
 import { useHouse } from "../app/house.ts";
+import { lazily } from "../app/lazy.tsx";
 import { say } from "../text/say.ts";
+
+const OwnSessions = lazily(
+  async () => (await import("./own-sessions.tsx")).OwnSessions,
+  () => null,
+);
 
 /** A calm place to come in: who one is, and whether anybody waits. */
 export function HomePage() {
@@ -16,6 +22,7 @@ export function HomePage() {
           {unread === 0 ? say.toMessages : say.readThem}
         </a>
       </p>
+      <OwnSessions />
     </div>
   );
 }

@@ -13,6 +13,7 @@ export function EndedPage() {
       <p>
         <a href="/join">{say.haveCode}</a>
       </p>
+      <p>{sayAtInvitation.needHelp}</p>
     </Door>
   );
 }

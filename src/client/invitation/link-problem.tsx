@@ -45,6 +45,7 @@ export function LinkProblem({ code, sentence, secret, onAgain }: LinkProblemProp
       <StillIn />
       <SendNewLink secret={secret} />
       <HaveCode />
+      <p>{sayAtInvitation.needHelp}</p>
     </Door>
   );
 }

@@ -34,6 +34,7 @@ export function Admittance({ admission, onBack }: { admission: string; onBack: (
   return (
     <Door heading={sayAtJoin.waitingHeading}>
       <p role="status">{problem ?? sayAtJoin.waiting}</p>
+      {problem === null && <p>{sayAtJoin.waitingLong}</p>}
       <button type="button" class="quiet" onClick={onBack}>
         {sayAtJoin.codeAgain}
       </button>

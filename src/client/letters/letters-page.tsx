@@ -5,12 +5,12 @@ import { sayOfLetters as words } from "../text/english-letters.ts";
 import { say } from "../text/say.ts";
 import { LetterRow } from "./letter-row.tsx";
 import { NamedInLetters } from "./named-in-letters.tsx";
-import { useLetters } from "./use-letters.ts";
+import { type Letters, useLetters } from "./use-letters.ts";
 
 /** What could not be delivered, and how letters are worded; for administrators. */
 export function LettersPage() {
   const isAdministrator = useHouse().someone.value?.me.roles.includes("administrator");
-  if (isAdministrator) return <Letters />;
+  if (isAdministrator) return <OwnLetters />;
   return (
     <div class="sheet">
       <h1>{say.letters}</h1>
@@ -19,7 +19,12 @@ export function LettersPage() {
   );
 }
 
-function Letters() {
+function howItStands({ undelivered, waiting }: Letters): string {
+  if (undelivered.length === 0) return waiting === 0 ? words.none : words.onTheirWay(waiting);
+  return `${words.about} ${waiting === 0 ? words.allElseLeft : words.onTheirWay(waiting)}`;
+}
+
+function OwnLetters() {
   const { letters, problem, said, load, again, dismiss, name } = useLetters();
   const heading = useRef<HTMLHeadingElement>(null);
   const leaving = (deed: Promise<boolean>) => deed.then((done) => done && heading.current?.focus());
@@ -41,7 +46,7 @@ function Letters() {
       {letters !== null && (
         <>
           <h2>{words.undelivered}</h2>
-          <p>{letters.undelivered.length === 0 ? words.none : words.about}</p>
+          <p>{howItStands(letters)}</p>
           <ul class="letters">
             {letters.undelivered.map((letter) => (
               <LetterRow

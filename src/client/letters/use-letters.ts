@@ -5,7 +5,7 @@ import { request } from "../connection/request.ts";
 import { sayOfLetters as words } from "../text/english-letters.ts";
 
 export type Undelivered = InferOutput<typeof Letter>;
-type Letters = InferOutput<typeof LettersAnswer>;
+export type Letters = InferOutput<typeof LettersAnswer>;
 
 /** The letters that did not arrive, and what an administrator does about them. */
 export function useLetters() {
@@ -28,18 +28,34 @@ export function useLetters() {
     return answer.ok;
   }
 
-  async function take(letter: Undelivered, done: boolean, sentence: string): Promise<boolean> {
+  type Taken = { readonly done: boolean; readonly sentence: string; readonly leaving: 0 | 1 };
+  async function take(letter: Undelivered, { done, sentence, leaving }: Taken): Promise<boolean> {
     if (!done) return false;
     setSaid(sentence);
-    setLetters((now) => now && { ...now, undelivered: now.undelivered.filter(({ id }) => id !== letter.id) });
+    setLetters(
+      (now) =>
+        now && {
+          ...now,
+          undelivered: now.undelivered.filter(({ id }) => id !== letter.id),
+          waiting: now.waiting + leaving,
+        },
+    );
     return true;
   }
   return {
     ...{ letters, problem, said, load },
     again: async (letter: Undelivered) =>
-      take(letter, await act("POST", `${letter.id}/again`, {}), words.sentAgain(letter.name)),
+      take(letter, {
+        done: await act("POST", `${letter.id}/again`, {}),
+        sentence: words.sentAgain(letter.name),
+        leaving: 1,
+      }),
     dismiss: async (letter: Undelivered) =>
-      take(letter, await act("DELETE", `${letter.id}`, {}), words.dismissed(letter.name)),
+      take(letter, {
+        done: await act("DELETE", `${letter.id}`, {}),
+        sentence: words.dismissed(letter.name),
+        leaving: 0,
+      }),
     name: async (namedInLetters: boolean) => {
       if (await act("PUT", "settings", { namedInLetters }))
         setLetters((now) => now && { ...now, namedInLetters });

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draftFrom } from "../contacts/contact-draft.ts";
-import { obstacleTo } from "./obstacle-to.ts";
+import { obstacleTo as obstacle, type Standing } from "./obstacle-to.ts";
 
 const NOTHING = { chosen: [], typed: "", draft: null, named: false };
 const ANA = {};
+const obstacleTo = (standing: Standing) => obstacle(standing, "Please choose at least one person.");
 const bo = draftFrom("Bo Example");
 
 test("nobody chosen and nobody entered is said to be so", () => {

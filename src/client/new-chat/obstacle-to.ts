@@ -14,11 +14,11 @@ export type Standing = {
 
 /**
  * What is to be done before those who were chosen can be taken; null when nothing is, but that who is being entered
- * has to be saved. Nobody whom one has begun to name is left out in silence.
+ * has to be saved. Nobody whom one has begun to name is left out in silence. `nobody`: what is said when nobody is named.
  */
-export function obstacleTo({ chosen, draft, typed, named }: Standing): string | null {
+export function obstacleTo({ chosen, draft, typed, named }: Standing, nobody: string): string | null {
   const unnamed = draft !== null && !named;
   if (unnamed && (isReachable(draft) || chosen.length === 0)) return null;
   if (typed.trim() !== "") return words.notChosenYet(typed.trim());
-  return draft === null && chosen.length === 0 ? words.nobodyChosen : null;
+  return draft === null && chosen.length === 0 ? nobody : null;
 }

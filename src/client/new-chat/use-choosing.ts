@@ -10,8 +10,8 @@ import type { Found } from "./people-search.ts";
 
 export type Choosing = ReturnType<typeof useChoosing>;
 
-/** People who are being chosen, and perhaps somebody new who is being entered. */
-export function useChoosing() {
+/** People who are being chosen, and perhaps somebody new who is being entered. `nobody`: says that nobody is chosen. */
+export function useChoosing(nobody: string = words.nobodyChosen) {
   const submission = useSubmission();
   const [chosen, setChosen] = useState<readonly Found[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
@@ -39,7 +39,7 @@ export function useChoosing() {
 
   /** Everybody who was chosen, entered or typed; null if something is still to be done about it. */
   async function settle(): Promise<readonly Found[] | null> {
-    const obstacle = obstacleTo({ chosen, ...entering });
+    const obstacle = obstacleTo({ chosen, ...entering }, nobody);
     setProblem(obstacle);
     if (obstacle !== null) return null;
     const leftEmpty = draft !== null && isUntouched(draft) && chosen.length > 0;

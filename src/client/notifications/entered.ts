@@ -1,5 +1,6 @@
 import type { InferOutput } from "valibot";
 import type { NotificationsAnswer, NotificationsForm } from "../../shared/protocol/guest-bodies.ts";
+import { deviceZone } from "../text/time-zones.ts";
 import { minutesOf, timeOf } from "./minutes.ts";
 
 export type Settings = InferOutput<typeof NotificationsAnswer>;
@@ -14,14 +15,18 @@ export type Entered = {
   readonly mobile: string;
 };
 
-/** An evening and a morning stand there before anybody has chosen, and the browser's time zone. */
-export function enteredOf({ channel, quiet, timeZone, mobileShown }: Settings): Entered {
+/**
+ * An evening and a morning stand there before anybody has chosen, and the device's time zone: the one on file may be no
+ * more than where the host is. It is their own where they have quiet hours, or have just saved it (`isOwn`).
+ */
+export function enteredOf(settings: Settings, isOwn = settings.quiet !== null): Entered {
+  const { channel, quiet, timeZone, mobileShown } = settings;
   return {
     channel,
     quiet: quiet !== null,
     from: timeOf(quiet?.from ?? 21 * 60),
     until: timeOf(quiet?.until ?? 7 * 60),
-    timeZone: timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: (isOwn && timeZone) || deviceZone(),
     mobile: mobileShown ?? "",
   };
 }

@@ -21,7 +21,7 @@ export function useEntering(settings: Settings) {
     const done = await submission.put<Settings>("/api/notifications", form);
     if (done === null) return;
     setKnown(done.value);
-    setEntered(enteredOf(done.value));
+    setEntered(enteredOf(done.value, true));
     setSaved(true);
   }
 

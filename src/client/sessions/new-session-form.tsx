@@ -11,11 +11,14 @@ import { say } from "../text/say.ts";
 import { beginningOf, nextFullHour } from "./beginning.ts";
 import { type When, WhenFields } from "./when-fields.tsx";
 
+/** The link that is sent now has ended by then, or is about to. */
+const FAR_MS = 20 * 3_600_000;
+
 type NewSessionFormProps = { close: () => void; onMade: (made: Appointment) => void };
 
 /** Now or later, and with whom; a code for each guest comes of it. */
 export function NewSessionForm(props: NewSessionFormProps) {
-  const { choosing, making, when, setWhen, missing, make } = useMaking(props);
+  const { choosing, making, when, setWhen, isFar, missing, make } = useMaking(props);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>("[role=combobox]")?.focus(), []);
   const refused = making.problem.value;
@@ -25,6 +28,9 @@ export function NewSessionForm(props: NewSessionFormProps) {
       <h2>{words.newSession}</h2>
       <ChoosingPeople label={words.with} choosing={choosing} problem={ofField("people")} />
       <WhenFields when={when} onWhen={setWhen} problem={missing ? words.dateMissing : ofField("startsAt")} />
+      <p class="hint" role="status">
+        {isFar && words.letterNow}
+      </p>
       <FormProblem submission={making} fields={["people", "startsAt"]} />
       <div class="row end">
         <button type="button" class="quiet" onClick={props.close}>
@@ -39,7 +45,7 @@ export function NewSessionForm(props: NewSessionFormProps) {
 function useMaking({ close, onMade }: NewSessionFormProps) {
   const house = useHouse();
   const making = useSubmission();
-  const choosing = useChoosing();
+  const choosing = useChoosing(words.nobody);
   const [when, setWhen] = useState<When>(() => ({ later: false, ...nextFullHour(house.clock.now()) }));
   const [tried, setTried] = useState(false);
   const startsAt = when.later ? beginningOf(when.date, when.time) : null;
@@ -57,5 +63,6 @@ function useMaking({ close, onMade }: NewSessionFormProps) {
     close();
   }
 
-  return { choosing, making, when, setWhen, missing: tried && missing, make };
+  const isFar = startsAt !== null && startsAt - house.clock.now() > FAR_MS;
+  return { choosing, making, when, setWhen, isFar, missing: tried && missing, make };
 }

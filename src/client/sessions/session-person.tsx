@@ -5,6 +5,7 @@ import { daysFromNow } from "../text/dates.ts";
 import { sayOfSessions as words } from "../text/english-sessions.ts";
 import { groupedCode } from "../text/grouped-code.ts";
 import { say } from "../text/say.ts";
+import { untilWhen } from "../threads/how-reached.ts";
 
 type Person = Appointment["people"][number];
 type SessionPersonProps = {
@@ -39,7 +40,8 @@ export function SessionPerson({ person, mark, waitingSince, onConnect }: Session
       </div>
       {code !== null && (
         <div class="shown-code">
-          <CopyBox label={words.codeFor(named)} value={groupedCode(code.code)} />
+          <CopyBox quiet label={words.codeFor(named)} value={groupedCode(code.code)} />
+          <p class="small">{words.codeUntil(untilWhen(code.endsAt, now))}</p>
         </div>
       )}
       {!guest && <p class="small">{words.noCode}</p>}
@@ -47,10 +49,9 @@ export function SessionPerson({ person, mark, waitingSince, onConnect }: Session
   );
 }
 
-function invitationOf({ invitation }: Person, now: number): string {
-  return invitation === null
-    ? words.notInvited
-    : words.invitation[invitation.state](momentOf(invitation.at, now));
+function invitationOf({ invitation, guest }: Person, now: number): string {
+  if (invitation === null) return guest ? words.notInvited : words.getsEmail;
+  return words.invitation[invitation.state](momentOf(invitation.at, now));
 }
 
 function whereOf({ connectedAt }: Person, waitingSince: number | null, now: number): string {

@@ -2,13 +2,13 @@ const HOUR_MS = 3_600_000;
 
 /** How times are said: by the reader's own habits, in their time zone. Times are ms since 1970. */
 export type Dates = {
-  /** "14:02" */
+  /** "2:02 PM" or "14:02" */
   readonly time: (at: number) => string;
-  /** "22 Nov, 14:02" */
+  /** "Nov 22, 2:02 PM" or "22 Nov, 14:02" */
   readonly dateAndTime: (at: number) => string;
-  /** "Saturday, 22 November" */
+  /** "Saturday, November 22" or "Saturday 22 November" */
   readonly longDay: (at: number) => string;
-  /** "22 Nov" */
+  /** "Nov 22" or "22 Nov" */
   readonly shortDay: (at: number) => string;
 };
 
@@ -29,11 +29,12 @@ export function datesOf(locale: string, timeZone?: string): Dates {
 }
 
 /**
- * The first of the reader's kinds of English; British if they have none, because the words are English. What a
- * system was told to call its language may be no language tag (a bare Linux says "en-US@posix"): that one is passed over.
+ * The first of the reader's kinds of English; American if they have none: the clinics are in the United States and
+ * Canada. What a system was told to call its language may be no language tag (a bare Linux says "en-US@posix"): that
+ * one is passed over.
  */
 export function englishOf(languages: readonly string[]): string {
-  return languages.find((language) => language.startsWith("en") && isLanguageTag(language)) ?? "en-GB";
+  return languages.find((language) => language.startsWith("en") && isLanguageTag(language)) ?? "en-US";
 }
 
 function isLanguageTag(language: string): boolean {

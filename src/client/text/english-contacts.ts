@@ -29,7 +29,7 @@ export const sayOfContacts = {
   mergeSearch: "Other contact",
   mergeStays: "Which one stays?",
   mergeWhat:
-    "The one that stays takes over the chats of the other one, and any address or notes that it lacks. The other one is gone then. This cannot be undone.",
+    "The one that stays takes over the chats of the other one, and any address or notes that it lacks. The other one is gone then: they are signed out where they are, and links that were sent to them go on for the one that stays. This cannot be undone.",
   mergeDo: "Merge",
   merged: (name: string) => `Merged into ${name}.`,
   chooseAnother: "Choose another one",
@@ -45,8 +45,12 @@ function theForm() {
     name: "Name",
     mobile: "Mobile phone",
     mobileHint: "United States or Canada. It gets text messages.",
-    more: "Time zone and notes",
+    sameNumber: (name: string) => `${name} has this number too.`,
     timeZone: "Time zone",
+    timeZoneIs: (zone: string) => `Time zone: ${zone} ·`,
+    change: "Change",
+    changeTimeZone: "Change time zone",
+    moreNotes: "Your notes about them",
     notes: "Notes",
     notesHint: "Only you see them: neither the contact nor a colleague does.",
   };

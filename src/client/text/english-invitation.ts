@@ -1,5 +1,7 @@
 /** The words of the page that a guest's link leads to. index.html has the first of them in itself. */
 export const sayAtInvitation = {
+  noScripts:
+    "This page needs JavaScript. Please switch it on in your browser, and open the page again, or call your clinic.",
   heading: "Your chat is ready",
   what: "This link leads to your private chat with your clinic.",
   open: "Open chat",
@@ -22,6 +24,7 @@ export const sayAtInvitation = {
   over: "You are out of the chat",
   overWhy: "Your access on this device has ended, and nothing of the chat is left on it.",
   overBack: "To come back, open your newest link, or ask your clinic for a new one.",
+  needHelp: "If you need help, call your clinic.",
   left: "You have left the chat on this device",
   leftWhy: "Nothing of the chat is left on it.",
 };

@@ -16,5 +16,6 @@ export const sayAtJoin = {
   codeAgain: "Enter the code again",
   waitingHeading: "Please wait a moment",
   waiting: "If your code is right, your host has been asked to let you in. This page goes on by itself.",
+  waitingLong: "If nobody lets you in within 10 minutes, call your clinic.",
   signIn: "I have an account",
 };

@@ -1,8 +1,15 @@
+import { plurals } from "./plural.ts";
+
+const count = plurals("en");
+
 /** The words of the page about letters that did not arrive. */
 export const sayOfLetters = {
   onlyAdministrators: "Only administrators can see this page.",
-  about: "Texts and e-mails that could not be delivered. Everything else has left.",
+  about: "Texts and e-mails that could not be delivered.",
   none: "Nothing is waiting here: every letter has left.",
+  allElseLeft: "Everything else has left.",
+  onTheirWay: (letters: number) =>
+    count(letters, { one: "# letter is on its way.", other: "# letters are on their way." }),
   undelivered: "Not delivered",
   kinds: {
     invitation: "Invitation",

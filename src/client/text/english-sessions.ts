@@ -23,8 +23,10 @@ export const sayOfSessions = {
   date: "Date",
   time: "Time",
   zone: (zone: string) => `In your time zone, ${zone}.`,
+  letterNow: "They get a letter now and a new link an hour before.",
   dateMissing: "Please choose a date and a time.",
   with: "Who takes part",
+  nobody: "Please choose at least one person who takes part.",
   make: "Make the session",
   made: "The session is made. Each person gets an invitation.",
   none: "No sessions yet.",
@@ -57,4 +59,6 @@ export const sayOfSessions = {
     ended: () => "the invitation has ended",
   },
   notInvited: "not invited",
+  getsEmail: "gets an e-mail",
+  codeUntil: (until: string) => `The code works ${until}.`,
 };

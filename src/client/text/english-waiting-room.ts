@@ -2,6 +2,17 @@
 export const sayInWaitingRoom = {
   with: (host: string) => `With ${host}`,
   when: (day: string, time: string, zone: string) => `${day}, ${time} (${zone})`,
+  yourSession: (host: string, when: string) => `Your session with ${host} · ${when}`,
+  today: (time: string) => `today ${time}`,
+  tomorrow: (time: string) => `tomorrow ${time}`,
+  early: (host: string, when: string) =>
+    `Your session with ${host} is ${when}. You can come in one hour before.`,
+  earlyWhen: {
+    today: (time: string) => `today at ${time}`,
+    tomorrow: (day: string, time: string) => `tomorrow, ${day}, at ${time}`,
+    later: (day: string, time: string) => `on ${day} at ${time}`,
+  },
+  earlyStay: "You can leave this page open: it goes on by itself then.",
   told: {
     here: (host: string) => `${host} has been told that you are here.`,
     letter: (host: string) =>

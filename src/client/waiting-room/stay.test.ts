@@ -27,7 +27,9 @@ test("whoever enters a waiting room says so to the server, once", () => {
   stay.enter(7);
   assert.deepEqual(sent, [{ type: "wait", appointmentId: 7 }]);
   stay.heard(told(7, "waiting"));
-  assert.deepEqual(stay.now.value, { appointmentId: 7, state: "waiting", told: "here", news: false });
+  assert.deepEqual(stay.now.value, {
+    ...{ appointmentId: 7, threadId: null, state: "waiting", told: "here", news: false },
+  });
 });
 
 test("somebody who was cut off says again that they wait", () => {
@@ -67,15 +69,38 @@ test("a session that the server does not know is over", () => {
 });
 
 test("that the host is ready is news until it was seen, and not again after a lost connection", () => {
-  const { stay } = trial();
+  const { stay, remembered } = trial();
   stay.enter(7);
   stay.heard(told(7, "waiting"));
   stay.heard(told(7, "connected"));
-  assert.equal(stay.now.value?.news, true);
+  assert.deepEqual([stay.now.value?.news, remembered.id], [true, 7]);
   stay.sawThatHostIsReady();
+  assert.equal(remembered.id, null, "a page that is loaded anew does not tell it again");
   stay.connected();
   stay.heard(told(7, "connected"));
   assert.deepEqual([stay.now.value?.state, stay.now.value?.news], ["connected", false]);
+});
+
+test("who comes too early says again that they wait, when they look in again", () => {
+  const { stay, sent } = trial();
+  stay.enter(7);
+  stay.heard(told(7, "early"));
+  stay.enter(7);
+  assert.deepEqual([stay.now.value?.state, sent.length], ["early", 2]);
+  stay.heard(told(7, "waiting"));
+  assert.equal(stay.now.value?.state, "waiting");
+});
+
+test("who was removed from the chat of the session is in no waiting room any more", () => {
+  const { stay, remembered } = trial();
+  stay.enter(7);
+  stay.goesOnIn(8, 60);
+  stay.goesOnIn(7, 70);
+  stay.heard(told(7, "connected"));
+  stay.heard({ type: "left", threadId: 60 });
+  assert.equal(stay.now.value?.news, true);
+  stay.heard({ type: "left", threadId: 70 });
+  assert.deepEqual([stay.now.value, remembered.id], [null, null]);
 });
 
 test("what is said of another session changes nothing", () => {

@@ -2,10 +2,12 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { FrameDown } from "../../shared/protocol/frames-down.ts";
 import type { FrameUp } from "../../shared/protocol/frames-up.ts";
 
-/** `entering`: the server has not answered yet. `told`: how the host learns of this person. */
+/** `entering`: the server has not answered yet. `early`: it is too early to wait. `told`: how the host learns of it. */
 export type Stay = {
   readonly appointmentId: number;
-  readonly state: "entering" | "waiting" | "connected" | "ended";
+  /** Where one goes on; null while that is not known. */
+  readonly threadId: number | null;
+  readonly state: "entering" | "early" | "waiting" | "connected" | "ended";
   readonly told: "here" | "letter" | "later" | null;
   /** The host is ready, and this person has not seen it yet. */
   readonly news: boolean;
@@ -35,10 +37,18 @@ export class WaitingRoomStay {
   }
 
   enter(appointmentId: number): void {
-    if (this.#now.value?.appointmentId === appointmentId && this.#now.value.state !== "ended") return;
-    this.#now.value = entering(appointmentId);
+    const stay = this.#now.value;
+    const known = stay?.appointmentId === appointmentId && stay.state !== "ended";
+    if (known && stay.state !== "early") return;
+    if (!known) this.#now.value = entering(appointmentId);
     this.#parts.keep(appointmentId);
     this.#say();
+  }
+
+  /** In which chat one goes on. */
+  goesOnIn(appointmentId: number, threadId: number): void {
+    const stay = this.#now.value;
+    if (stay?.appointmentId === appointmentId) this.#now.value = { ...stay, threadId };
   }
 
   /** The server knows nothing of a stay that it heard of on another connection. */
@@ -49,6 +59,7 @@ export class WaitingRoomStay {
   heard(frame: FrameDown): void {
     const stay = this.#now.value;
     if (stay === null) return;
+    if (frame.type === "left" && frame.threadId === stay.threadId) this.forgetAll();
     if (frame.type === "waiting-room" && frame.appointmentId === stay.appointmentId) {
       const ready = frame.state === "connected";
       const news = ready && (stay.state === "connected" ? stay.news : true);
@@ -62,7 +73,9 @@ export class WaitingRoomStay {
   }
 
   sawThatHostIsReady(): void {
-    if (this.#now.value?.news) this.#now.value = { ...this.#now.value, news: false };
+    if (!this.#now.value?.news) return;
+    this.#now.value = { ...this.#now.value, news: false };
+    this.#parts.keep(null);
   }
 
   forgetAll(): void {
@@ -77,5 +90,5 @@ export class WaitingRoomStay {
 }
 
 function entering(appointmentId: number): Stay {
-  return { appointmentId, state: "entering", told: null, news: false };
+  return { appointmentId, threadId: null, state: "entering", told: null, news: false };
 }

@@ -1,15 +1,22 @@
-import { datesOf, englishOf } from "../text/dates.ts";
+import { datesOf, daysFromNow, englishOf } from "../text/dates.ts";
 import { sayInWaitingRoom } from "../text/english-waiting-room.ts";
+import { deviceZone, zoneName } from "../text/time-zones.ts";
 
 /**
- * A time (ms) as it is for somebody in this time zone: "Tuesday, 24 November, 14:00 (Central European Time)".
- * Where nobody has said a time zone (it is empty) the device's counts.
+ * A time (ms) as it is where the device is, for that is where the guest is: "Tuesday, November 24, 2:00 PM (Eastern
+ * Time)". What the contact's card says may be no more than where their host is.
  */
-export function whenIn(given: string, at: number, languages = navigator.languages): string {
+export function whenIn(at: number, languages = navigator.languages, timeZone = deviceZone()): string {
   const locale = englishOf(languages);
-  const timeZone = given === "" ? Intl.DateTimeFormat().resolvedOptions().timeZone : given;
   const dates = datesOf(locale, timeZone);
-  const named = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" });
-  const zone = named.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
-  return sayInWaitingRoom.when(dates.longDay(at), dates.time(at), zone);
+  return sayInWaitingRoom.when(dates.longDay(at), dates.time(at), zoneName(timeZone, locale, at));
+}
+
+/** "tomorrow, Tuesday, November 24, at 2:00 PM" by the device's calendar; both times in ms. */
+export function whenInASentence(at: number, now: number, languages = navigator.languages): string {
+  const dates = datesOf(englishOf(languages));
+  const away = daysFromNow(at, now);
+  const { today, tomorrow, later } = sayInWaitingRoom.earlyWhen;
+  if (away === 0) return today(dates.time(at));
+  return (away === 1 ? tomorrow : later)(dates.longDay(at), dates.time(at));
 }

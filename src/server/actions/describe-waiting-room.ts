@@ -1,4 +1,6 @@
+import type { RoomState } from "../../shared/protocol/parts.ts";
 import type { AppointmentId, Millis, PersonId } from "../domain/identifiers.ts";
+import { ROOM_OPENS_BEFORE_MS } from "../domain/periods.ts";
 import type { AppointmentPerson, AppointmentRecord, AppointmentStore } from "../ports/appointment-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { WhoIsHere } from "../ports/notification-store.ts";
@@ -16,7 +18,7 @@ const ENDED_FOR_MS: Millis = 24 * 60 * 60_000;
 
 /** How it stands with a participant; `told`: how their host learns of them (`later`: when they come). */
 export interface Stands {
-  readonly state: "waiting" | "connected" | "ended";
+  readonly state: RoomState;
   readonly told: "here" | "letter" | "later";
 }
 
@@ -32,7 +34,7 @@ export function describeWaitingRoom({ appointments, clock, ...ports }: Ports) {
     const told = await howTold(appointment.hostId);
     return appointment.people.flatMap((person) => {
       const state = stateOf(appointment, person, now);
-      const nothingToTell = state === "waiting" && person.waitingSince === undefined;
+      const nothingToTell = state === "early" || (state === "waiting" && person.waitingSince === undefined);
       return nothingToTell ? [] : [{ personId: person.personId, state, told }];
     });
   };
@@ -54,10 +56,11 @@ export function findAlsoEnded(
 }
 
 export function stateOf(
-  { endsAt }: AppointmentRecord,
+  { startsAt, endsAt }: AppointmentRecord,
   { connectedAt }: AppointmentPerson,
   now: Millis,
 ): Stands["state"] {
   if (endsAt <= now) return "ended";
-  return connectedAt === undefined ? "waiting" : "connected";
+  if (connectedAt !== undefined) return "connected";
+  return now < startsAt - ROOM_OPENS_BEFORE_MS ? "early" : "waiting";
 }

@@ -30,7 +30,8 @@ export interface Entered extends Stands {
 export type EnterWaitingRoom = ReturnType<typeof enterWaitingRoom>;
 
 /**
- * A participant waits from now on, unless they were let in already or it is over; who waits already keeps their time.
+ * A participant waits from now on, unless they were let in already, it is over, or it is more than an hour until it
+ * begins: then they come again. Who waits already keeps their time.
  * The host is told: on the screen if they are here, else by a letter, if there is a way to write to them.
  * @throws Refusal `appointment-not-found`
  */

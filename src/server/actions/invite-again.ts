@@ -5,7 +5,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { ContactStore, InvitationStore } from "../ports/contact-store.ts";
 import type { NotificationStore } from "../ports/notification-store.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
-import { FOR_THEMSELVES, sendALink } from "./send-a-link.ts";
+import { sendALink } from "./send-a-link.ts";
 import { guestOfHost } from "./thread-of-host.ts";
 import type { WriteLetter } from "./write-letter.ts";
 
@@ -24,7 +24,7 @@ interface Ports {
  */
 export function inviteAgain(ports: Ports, write: WriteLetter) {
   const findGuest = guestOfHost(ports);
-  const send = sendALink(ports, write, FOR_THEMSELVES);
+  const send = sendALink(ports, write);
   return async (by: Person, threadId: ThreadId, personId: PersonId): Promise<void> => {
     const { organisationId } = await findGuest(by, threadId, personId);
     const channel = await send({ personId, organisationId, kind: "invitation", threadId });

@@ -46,8 +46,8 @@ const ADMISSION_MS: Millis = 10 * 60_000;
  * the day (UTC) is over: the last four digits of the mobile are asked for, or the host lets them in by name. Whether
  * a code was wrong, has ended or was taken back, and whether it was the code or the proof, is not told: the steps
  * until the answer are the same, and what only a right code brings about happens after it.
- * @throws Refusal `code-incomplete`, `code-too-often`, `code-wrong`, `code-second-proof`, `name-missing`,
- * `name-too-long`
+ * @throws Refusal `code-incomplete`, `code-too-often`, `code-wrong`, `code-or-proof-wrong`, `code-second-proof`,
+ * `name-missing`, `name-too-long`
  */
 export function joinByCode(ports: Ports, attempts: CodeAttempts, land: Land) {
   const { codes, details, clock } = ports;
@@ -66,9 +66,10 @@ export function joinByCode(ports: Ports, attempts: CodeAttempts, land: Land) {
       if (form.lastFour === undefined && name !== undefined) return asked(attempt, await ask(code, name));
       proves(code, digits, form.lastFour);
     }
-    if (!code) throw new Refusal("code-wrong");
+    const wrong = wrongAnswer(form);
+    if (!code) throw new Refusal(wrong);
     attempt.withdraw();
-    return { landed: await land(code, "code-wrong") };
+    return { landed: await land(code, wrong) };
   };
 }
 
@@ -76,6 +77,11 @@ const CODES_ALONE_ENDED =
   "so many access codes were wrong today (UTC) that each needs a second proof for the rest of the day";
 const NAMES_ENDED =
   "so many asked to be let in by name today (UTC) that nobody else may for the rest of the day";
+
+/** Who gave two things is not told that it was the one. */
+function wrongAnswer({ lastFour }: JoinForm): "code-wrong" | "code-or-proof-wrong" {
+  return lastFour === undefined ? "code-wrong" : "code-or-proof-wrong";
+}
 
 function asked(attempt: Attempt, admission: string): Joined {
   attempt.awaits(admission);
@@ -101,7 +107,7 @@ function secondProof({ codes, details, secrets, later, clock }: Ports) {
     later.do("counting a wrong code", async () => {
       if (code) await codes.countWrong(Math.floor(clock.now() / DAY_MS));
     });
-    throw new Refusal("code-wrong");
+    throw new Refusal("code-or-proof-wrong");
   };
 }
 

@@ -24,7 +24,7 @@ const PORTS = {
   },
 } as unknown as LandPorts;
 
-for (const ended of ["link-ended", "code-wrong", "admission-ended"] as const) {
+for (const ended of ["link-ended", "code-wrong", "code-or-proof-wrong", "admission-ended"] as const) {
   test(`who is deleted or taken out while they come in hears what an ended way in answers: ${ended}`, async () => {
     const comeIn = land(PORTS);
     const entrance = { personId: MAYA.id, threadId, appointmentId: undefined };

@@ -47,7 +47,7 @@ export function land(ports: LandPorts) {
   const placeOf = findPlace(ports);
   return async (
     entrance: Entrance,
-    ended: "link-ended" | "code-wrong" | "admission-ended",
+    ended: "link-ended" | "code-wrong" | "code-or-proof-wrong" | "admission-ended",
   ): Promise<Landed> => {
     const person = await ports.people.byId(entrance.personId);
     if (!person?.guest) throw new Refusal(ended);

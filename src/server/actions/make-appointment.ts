@@ -1,7 +1,7 @@
 import type { Appointment } from "../../shared/protocol/guest-bodies.ts";
 import { MAX_MEMBERS } from "../../shared/protocol/limits.ts";
 import type { AppointmentId, Millis, PersonId, ThreadId } from "../domain/identifiers.ts";
-import { APPOINTMENT_MS } from "../domain/periods.ts";
+import { APPOINTMENT_MS, ROOM_OPENS_BEFORE_MS, SECOND_LETTER_BEYOND_MS } from "../domain/periods.ts";
 import { isHost, type Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { AppointmentRecord, AppointmentStore } from "../ports/appointment-store.ts";
@@ -28,9 +28,6 @@ const HOUR: Millis = 60 * MINUTE;
 /** Clocks differ, and a form takes a while to fill in. */
 const PAST_MS: Millis = 5 * MINUTE;
 const FAR_MS: Millis = 366 * 24 * HOUR;
-/** The first letter's link works for a day: for what is later than this, one of a second letter will. */
-const REMIND_BEYOND_MS: Millis = 20 * HOUR;
-const REMIND_BEFORE_MS: Millis = HOUR;
 
 /**
  * A host's appointment with these people, now (`startsAt` null) or later: with a chat, a code for each guest, and a
@@ -96,8 +93,8 @@ function inviteAll(ports: Ports) {
       const channel = await writeLetter({ ...letter, kind: "invitation" });
       // What is said in the chat right afterwards is no reason for another letter: this one leads there.
       if (channel === "sms" || channel === "email") await notifications.notified(personId, threadId, now);
-      if (startsAt - now > REMIND_BEYOND_MS)
-        await writeLetter({ ...letter, kind: "reminder", notBefore: startsAt - REMIND_BEFORE_MS });
+      if (startsAt - now > SECOND_LETTER_BEYOND_MS)
+        await writeLetter({ ...letter, kind: "reminder", notBefore: startsAt - ROOM_OPENS_BEFORE_MS });
     }
   };
 }

@@ -9,33 +9,18 @@ interface Ports {
   readonly clock: Clock;
 }
 
-interface Allowance {
-  /** None within this time after the last one, whoever caused that. */
-  readonly restMs: Millis;
-  /** Those that were made for other reasons counted. */
-  readonly aDay: number;
-}
-
-/** Who asks may be anybody with an old link in hand. */
-export const FOR_STRANGERS: Allowance = { restMs: 2 * 60_000, aDay: 5 };
-/** Who asks is the guest, or a host of theirs. */
-export const FOR_THEMSELVES: Allowance = { restMs: 5_000, aDay: 20 };
-
-const DAY_MS: Millis = 24 * 60 * 60_000;
+/** None within this time after the last one, whoever caused that. */
+const REST_MS: Millis = 5_000;
 
 /**
- * Sends somebody another link, unless they had too many: nobody is flooded with letters, also not by many who ask at
- * once, which happens one after the other for each person.
+ * Sends somebody another link, for which they or a host of theirs ask, unless they were sent one just now: also those
+ * who ask at once ask one after the other for each person.
  */
-export function sendALink({ invitations, clock }: Ports, write: WriteLetter, { restMs, aDay }: Allowance) {
+export function sendALink({ invitations, clock }: Ports, write: WriteLetter) {
   const take = inTurn<PersonId>();
-  return (order: LetterOrder): Promise<Written | "too-soon"> => take(order.personId, () => send(order));
-
-  async function send(order: LetterOrder): Promise<Written | "too-soon"> {
-    const now = clock.now();
-    const justNow = await invitations.madeSince(order.personId, now - restMs);
-    const today = await invitations.madeSince(order.personId, now - DAY_MS);
-    if (today >= aDay) return "too-many";
-    return justNow === 0 ? write(order) : "too-soon";
-  }
+  return (order: LetterOrder): Promise<Written | "too-soon"> =>
+    take(order.personId, async () => {
+      const justNow = await invitations.madeSince(order.personId, clock.now() - REST_MS);
+      return justNow === 0 ? write(order) : "too-soon";
+    });
 }

@@ -155,7 +155,7 @@ test("an address that is refused for good is in the list at once, and an adminis
   await invite(house, maya);
   await letLettersLeave(house);
   const [letter] = (await house.deeds.listLetters(administrator)).undelivered;
-  assert.match(letter?.problem ?? "", /^The address was refused/);
+  assert.match(letter?.problem ?? "", /^The number or address was refused/);
   const id = letter?.id as Parameters<typeof house.deeds.dismissLetter>[1];
   await assert.rejects(house.deeds.dismissLetter(host, id), { code: "administrators-only" });
   await house.deeds.dismissLetter(administrator, id);

@@ -8,7 +8,7 @@ import type {
   ThreadId,
 } from "../domain/identifiers.ts";
 import { letterWords } from "../domain/letter-wording.ts";
-import { UNSENT_INVITATION_MS } from "../domain/periods.ts";
+import { SECOND_LETTER_BEYOND_MS, UNSENT_INVITATION_MS } from "../domain/periods.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { NewInvitation } from "../ports/contact-store.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
@@ -79,7 +79,9 @@ export function writeLetter(ports: WriteLetterPorts) {
     const nextAt = Math.max(now, notBefore ?? now);
     const { link, invitation } = linkFor(reach, order, nextAt);
     const organisation = await nameOf(organisationId);
-    const about = { kind, channel, organisation, link, startsAt, timeZone: reach.timeZone };
+    const linkFollows =
+      kind === "invitation" && startsAt !== undefined && startsAt - nextAt > SECOND_LETTER_BEYOND_MS;
+    const about = { kind, channel, organisation, link, startsAt, linkFollows, timeZone: reach.timeZone };
     const words = letterWords({ ...about, secretLink: invitation !== undefined });
     const id = secrets.identifier() as LetterId;
     const content: SealedLetter = { to, ...words, order };

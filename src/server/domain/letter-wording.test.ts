@@ -15,6 +15,7 @@ function about(some: Partial<LetterAbout>): LetterAbout {
     link: LINK,
     secretLink: true,
     startsAt: undefined,
+    linkFollows: false,
     timeZone: undefined,
     ...some,
   };
@@ -23,7 +24,7 @@ function about(some: Partial<LetterAbout>): LetterAbout {
 test("a text is neutral: who opened the chat, the link, how long it works, and how to have no more", () => {
   const { subject, text } = letterWords(about({}));
   assert.equal(subject, "");
-  const words = `Riverside Clinic has opened a secure chat for you: ${LINK}  The link works for 24 hours. `;
+  const words = `Riverside Clinic has opened a secure chat for you: ${LINK} The link works for 24 hours. `;
   assert.equal(text, `${words}Reply STOP for no more texts.`);
 });
 
@@ -32,7 +33,8 @@ test("every text fits into two segments of GSM-7 with a link of ours, whatever i
     "The Riverside and North Valley Centre for Physical Therapy and Rehabilitation of the Hand";
   for (const kind of KINDS) {
     for (const startsAt of [undefined, THREE]) {
-      const { text } = letterWords(about({ kind, organisation, startsAt, timeZone: "America/St_Johns" }));
+      const some = { kind, organisation, startsAt, linkFollows: true, timeZone: "America/St_Johns" };
+      const { text } = letterWords(about(some));
       assert.ok(text.length <= 2 * 153, `${kind}: ${text.length} characters`);
       assert.match(text, /^[A-Za-z0-9 .,:;'"#/()_\n+-]*$/, kind);
     }
@@ -70,7 +72,7 @@ test("who has an account gets an address without a secret, and is not told that 
   const { text } = letterWords(
     about({ kind: "notification", secretLink: false, link: "https://chat.clinic.example/chat" }),
   );
-  const words = "You have a new message from Riverside Clinic: https://chat.clinic.example/chat  ";
+  const words = "You have a new message from Riverside Clinic: https://chat.clinic.example/chat ";
   assert.equal(text, `${words}Reply STOP for no more texts.`);
 });
 
@@ -83,4 +85,23 @@ test("letters about a session name its time in the time zone of whom they are fo
   assert.match(reminded, /^Your session with Riverside Clinic is on Tue, Nov 24, 12:00 PM PST: https/);
   const somewhere = letterWords(about({ kind: "reminder", startsAt: THREE })).text;
   assert.match(somewhere, / is on Tue, Nov 24, 8:00 PM UTC: https/);
+});
+
+test("the subject of an e-mail about a session is about the session too, without its time", () => {
+  const subject = (some: Partial<LetterAbout>) =>
+    letterWords(about({ channel: "email", startsAt: THREE, ...some })).subject;
+  assert.equal(subject({}), "Riverside Clinic invites you to a session");
+  assert.equal(subject({ organisation: undefined }), "Your clinic invites you to a session");
+  assert.equal(subject({ kind: "reminder" }), "Your session with Riverside Clinic");
+});
+
+test("who is invited to a session of another day is told that a new link comes an hour before", () => {
+  const words = (some: Partial<LetterAbout>) =>
+    letterWords(about({ startsAt: THREE, linkFollows: true, ...some })).text;
+  assert.match(words({}), / The link works for 24 hours; a new one comes an hour before\. Reply STOP/);
+  const mail = /A new link comes an hour before the session/;
+  assert.match(words({ channel: "email" }), mail);
+  assert.doesNotMatch(words({ channel: "email", linkFollows: false }), mail);
+  assert.doesNotMatch(words({ channel: "email", secretLink: false }), mail);
+  assert.doesNotMatch(words({ secretLink: false }), /hour before/);
 });

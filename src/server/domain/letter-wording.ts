@@ -11,6 +11,8 @@ export interface LetterAbout {
   readonly secretLink: boolean;
   /** Of a session of the clinic's calendar. */
   readonly startsAt: Millis | undefined;
+  /** A letter with another link comes an hour before it. */
+  readonly linkFollows: boolean;
   /** IANA name, of the recipient; undefined: unknown. */
   readonly timeZone: string | undefined;
 }
@@ -33,15 +35,16 @@ export function letterWords(about: LetterAbout): LetterWords {
 const LONGEST_NAME_IN_A_TEXT = 60;
 const STOP_LINE = "Reply STOP for no more texts.";
 
-function textMessage({ organisation, link, secretLink, ...about }: LetterAbout): LetterWords {
+function textMessage({ organisation, link, secretLink, linkFollows, ...about }: LetterAbout): LetterWords {
   const name = organisation && inGsm7(organisation, LONGEST_NAME_IN_A_TEXT);
-  const ends = secretLink ? "  The link works for 24 hours." : " ";
+  const follows = linkFollows ? "; a new one comes an hour before" : "";
+  const ends = secretLink ? ` The link works for 24 hours${follows}.` : "";
   const first = firstSentence({ ...about, organisation: name });
   return { subject: "", text: `${first}: ${link}${ends} ${STOP_LINE}` };
 }
 
 function mail(about: LetterAbout): LetterWords {
-  const { organisation, link, secretLink } = about;
+  const { organisation, link, secretLink, linkFollows } = about;
   const lines = [
     `${firstSentence(about)}:`,
     link,
@@ -49,10 +52,13 @@ function mail(about: LetterAbout): LetterWords {
       ? "The link is yours alone: it works for 24 hours, and only on the device that opens it first. " +
         "When it has ended, open it all the same: you can have a new one sent to you."
       : "You may have to sign in first.",
+    ...(secretLink && linkFollows
+      ? ["A new link comes an hour before the session, when the waiting room opens."]
+      : []),
     "What was written stands in the chat and never in an e-mail. " +
       "You can choose there, in Notifications, how you are told. Nobody reads answers to this e-mail.",
   ];
-  const subject = firstSentence({ ...about, startsAt: undefined });
+  const subject = firstSentence(about, "without time");
   return {
     subject: organisation && !subject.includes(organisation) ? `${organisation}: ${subject}` : subject,
     text: `${lines.join("\n\n")}\n`,
@@ -62,15 +68,19 @@ function mail(about: LetterAbout): LetterWords {
 type Sentence = Pick<LetterAbout, "kind" | "organisation" | "startsAt" | "timeZone">;
 
 /** Without its full stop: a link or nothing follows. */
-function firstSentence({ kind, organisation, startsAt, timeZone }: Sentence): string {
-  const on = startsAt === undefined ? "" : ` on ${shownTime(startsAt, timeZone)}`;
+function firstSentence(
+  { kind, organisation, startsAt, timeZone }: Sentence,
+  timed: "with time" | "without time" = "with time",
+): string {
+  const isSession = startsAt !== undefined;
+  const on = isSession && timed === "with time" ? ` on ${shownTime(startsAt, timeZone)}` : "";
   if (kind === "notification") return `You have a new message${organisation ? ` from ${organisation}` : ""}`;
   if (kind === "waiting") return "Somebody is in your waiting room";
   if (kind === "reminder") {
     const whose = organisation ? `Your session with ${organisation}` : "Your session";
-    return `${whose} is${on || " open"}`;
+    return isSession ? `${whose}${on && ` is${on}`}` : `${whose} is open`;
   }
-  if (startsAt !== undefined) return `${organisation ?? "Your clinic"} invites you to a session${on}`;
+  if (isSession) return `${organisation ?? "Your clinic"} invites you to a session${on}`;
   return `${organisation ?? "Your clinic"} has opened a secure chat for you`;
 }
 

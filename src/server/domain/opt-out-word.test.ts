@@ -30,10 +30,29 @@ test("START and HELP are understood", () => {
   for (const text of ["HELP", "info", "Help please"]) assert.equal(textedWord(text).kind, "help", text);
 });
 
-test("a sentence in which such a word merely occurs asks for nothing", () => {
+test("a wish to have no more texts is understood in a short sentence, too", () => {
+  const texts = [
+    "I want to opt out",
+    "Please opt me out of this",
+    "can you unsubscribe me?",
+    "No more texts, thanks!",
+    "Don\u2019t text me again",
+    "you have to stop texting my wife",
+    "ALTO por favor",
+    "Arr\u00eat",
+    "arre\u0302t s'il vous plait",
+    "I'll stop by tomorrow", // they are told, and START undoes it
+  ];
+  for (const text of texts) assert.equal(textedWord(text).kind, "stop", text);
+  assert.deepEqual(textedWord("I want to opt out!"), { kind: "stop", word: "opt out" });
+});
+
+test("a longer text, or one in which such a word merely is part of another, asks for nothing", () => {
   const texts = [
     "When does my session end",
-    "I cannot stop coughing",
+    "I cannot stop coughing since we spoke on the telephone last week",
+    "nonstop since Monday",
+    "I live in Palo Alto",
     "yes but when",
     "help me cancel my appointment",
     "",

@@ -15,6 +15,10 @@ export const UNSENT_INVITATION_MS: Millis = 48 * HOUR_MS;
 export const RENEWABLE_MS: Millis = 7 * 24 * HOUR_MS;
 /** The code of a chat. The code of an appointment ends with it. */
 export const CODE_MS: Millis = 24 * HOUR_MS;
+/** So long before its beginning an appointment's waiting room opens, and a second letter leaves. */
+export const ROOM_OPENS_BEFORE_MS: Millis = HOUR_MS;
+/** The first letter's link works for a day: for an appointment that is farther off one of a second letter will. */
+export const SECOND_LETTER_BEYOND_MS: Millis = 20 * HOUR_MS;
 /** An appointment that nobody ends is over this long after its beginning. */
 export const APPOINTMENT_MS: Millis = 12 * HOUR_MS;
 /** A message must have been unread for this long before a letter tells of it. */

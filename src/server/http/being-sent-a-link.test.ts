@@ -22,7 +22,7 @@ import {
   sentTo,
 } from "../../../test/harness/http-browser.ts";
 import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
-import type { OrganisationId } from "../domain/identifiers.ts";
+import type { OrganisationId, PersonId } from "../domain/identifiers.ts";
 
 let clinic: HttpClinic;
 let here: OrganisationId;
@@ -82,18 +82,45 @@ describe("being sent a link", () => {
     assert.equal(await count(MAYAS_MOBILE), 0);
   });
 
-  test("nobody is flooded: one new link in two minutes, five a day, and the answer stays the same", async () => {
+  test("who asks for a link soon after another has it two minutes later, one at a time, and the answer stays the same", async () => {
     const secret = await secretTo(clinic, MAYAS_MOBILE);
-    clinic.time.now += 25 * HOUR;
     const before = await count(MAYAS_MOBILE);
-    for (let times = 0; times < 3; times += 1) assert.equal((await renew(phone, secret)).status, 202);
-    assert.equal(await count(MAYAS_MOBILE), before + 1);
+    const ask = async (times: number) => {
+      for (let time = 0; time < times; time += 1) assert.equal((await renew(phone, secret)).status, 202);
+      return (await count(MAYAS_MOBILE)) - before;
+    };
+    assert.equal(await ask(4), 1);
+    clinic.time.now += 2 * MINUTE - 1;
+    assert.equal(await ask(1), 1);
+    clinic.time.now += 1;
+    assert.equal(await ask(0), 2);
+    const fresh = await secretTo(clinic, MAYAS_MOBILE);
+    assert.equal((await openLink(phone, fresh)).json.goTo, `/chat/${threadId}`);
+    clinic.time.now += 2 * MINUTE;
+    assert.equal(await ask(1), 3);
+  });
+
+  test("nobody is flooded: six links a day may be asked for, and the answer stays the same", async () => {
+    const secret = await secretTo(clinic, MAYAS_MOBILE);
+    const before = await count(MAYAS_MOBILE);
     for (let times = 0; times < 9; times += 1) {
       clinic.time.now += 3 * MINUTE;
       assert.equal((await renew(phone, secret)).status, 202);
-      await clinic.ports.later.settled();
+      await count(MAYAS_MOBILE);
     }
-    assert.equal(await count(MAYAS_MOBILE), before + 5);
+    assert.equal(await count(MAYAS_MOBILE), before + 6);
+    clinic.time.now += 24 * HOUR;
+    await renew(phone, secret);
+    assert.equal((await sentTo(clinic, MAYAS_MOBILE)).filter(({ at }) => at === clinic.time.now).length, 1);
+  });
+
+  test("letters for other reasons keep nobody from the link that they ask for", async () => {
+    const secret = await secretTo(clinic, MAYAS_MOBILE);
+    for (let times = 0; times < 8; times += 1)
+      await ada.ask("POST", "/api/appointments", { body: { startsAt: null, people: [maya] } });
+    const before = await count(MAYAS_MOBILE);
+    await renew(phone, secret);
+    assert.equal(await count(MAYAS_MOBILE), before + 1);
   });
 
   test("when a host ends the links the devices are signed out that came in by one, also by that of another chat", async () => {
@@ -146,6 +173,17 @@ describe("being sent a link", () => {
     assert.equal(answer.status, 200);
     assert.deepEqual(idsIn(await computer.ask("GET", "/api/threads")), [threadId]);
     assert.equal((await phone.ask("GET", "/api/threads")).status, 200);
+  });
+
+  test("the link for the computer leads to the waiting room in which the guest is", async () => {
+    await openLink(phone, await secretTo(clinic, MAYAS_MOBILE));
+    const { json } = await ada.ask("POST", "/api/appointments", { body: { startsAt: null, people: [maya] } });
+    const { id } = json.appointment;
+    await clinic.ports.appointments.setWaiting(id, maya as PersonId, clinic.time.now);
+    clinic.time.now += MINUTE;
+    assert.equal((await phone.ask("POST", "/api/invitations/computer")).status, 202);
+    const answer = await openLink(await browserOf(clinic), await secretTo(clinic, MAYAS_EMAIL));
+    assert.equal(answer.json.goTo, `/waiting-room/${id}`);
   });
 
   test("without an address on file, or with an account, there is none for the computer", async () => {

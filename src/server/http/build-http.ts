@@ -27,6 +27,7 @@ import { listLettersEndpoint } from "./list-letters.ts";
 import { listOutboxEndpoint } from "./list-outbox.ts";
 import { listParticipantsEndpoint } from "./list-participants.ts";
 import { listThreadsEndpoint } from "./list-threads.ts";
+import { listWaitingRoomsEndpoint } from "./list-waiting-rooms.ts";
 import { logRequests } from "./log-requests.ts";
 import { lookAtAdmissionEndpoint } from "./look-at-admission.ts";
 import { lookAtLinkEndpoint } from "./look-at-link.ts";
@@ -112,6 +113,7 @@ const ENDPOINTS = [
   remindAppointmentEndpoint,
   endAppointmentEndpoint,
   connectPersonEndpoint,
+  listWaitingRoomsEndpoint,
   lookAtWaitingRoomEndpoint,
   notificationsEndpoint,
   receiveTextEndpoint,

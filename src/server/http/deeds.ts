@@ -17,6 +17,7 @@ import type {
   OutboxAnswer,
   ParticipantsAnswer,
   WaitingRoomAnswer,
+  WaitingRoomsAnswer,
 } from "../../shared/protocol/guest-bodies.ts";
 import type { NewColleague } from "../actions/add-colleague.ts";
 import type { UploadWish } from "../actions/begin-upload.ts";
@@ -126,5 +127,6 @@ export interface Deeds {
   dismissLetter(by: Person, id: LetterId): Promise<void>;
   saveLetterSettings(by: Person, settings: v.InferOutput<typeof LetterSettings>): Promise<void>;
   listOutbox(): Promise<v.InferOutput<typeof OutboxAnswer>>;
+  listWaitingRooms(by: Person): Promise<v.InferOutput<typeof WaitingRoomsAnswer>>;
   lookAtWaitingRoom(by: Person, id: AppointmentId): Promise<v.InferOutput<typeof WaitingRoomAnswer>>;
 }

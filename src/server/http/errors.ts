@@ -28,6 +28,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   "contact-not-found": 404,
   "member-not-found": 404,
   "code-wrong": 404,
+  "code-or-proof-wrong": 404,
   "appointment-not-found": 404,
   "letter-not-found": 404,
   "contact-shared": 409,

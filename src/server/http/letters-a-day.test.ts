@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { codeOf, HOUR, MAYAS_MOBILE, MINUTE, visit } from "../../../test/harness/guest-visit.ts";
-import { BEHIND_A_PROXY, type HttpBrowser, sentTo } from "../../../test/harness/http-browser.ts";
+import { codeOf, HOUR, MAYAS_MOBILE, MINUTE, openLink, visit } from "../../../test/harness/guest-visit.ts";
+import { BEHIND_A_PROXY, type HttpBrowser, secretTo, sentTo } from "../../../test/harness/http-browser.ts";
 import { type HttpClinic, openHttpClinic } from "../../../test/harness/http-clinic.ts";
 
 /** Of the first of these letters the visit itself is the reason. */
@@ -11,6 +11,7 @@ let clinic: HttpClinic;
 let ada: HttpBrowser;
 let maya: number;
 let threadId: number;
+let phone: HttpBrowser;
 
 before(async () => {
   clinic = await openHttpClinic(BEHIND_A_PROXY);
@@ -18,7 +19,7 @@ before(async () => {
 after(() => clinic.close());
 beforeEach(async () => {
   clinic.time.now += 48 * HOUR;
-  ({ ada, maya, threadId } = await visit(clinic));
+  ({ ada, maya, threadId, phone } = await visit(clinic));
 });
 
 /** The outbox keeps letters for a while: those of this visit. */
@@ -62,4 +63,11 @@ test("a host who asks for one more is told so, and still has a code to read out"
   assert.deepEqual(codeOf(reminded), [429, "letters-too-often"]);
   const invited = await ada.ask("POST", `/api/threads/${threadId}/members/${maya}/invitation`);
   assert.deepEqual(codeOf(invited), [429, "letters-too-often"]);
+});
+
+test("a guest who asks for a link for the computer beyond that is told so", async () => {
+  assert.equal((await openLink(phone, await secretTo(clinic, MAYAS_MOBILE))).status, 200);
+  await makeSessions(MOST);
+  clinic.time.now += MINUTE;
+  assert.deepEqual(codeOf(await phone.ask("POST", "/api/invitations/computer")), [429, "letters-too-often"]);
 });

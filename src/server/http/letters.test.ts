@@ -41,16 +41,16 @@ test("an administrator sees what did not arrive, sends it again, or takes it fro
   const cookie = await house.cookieOf(administrator);
   const list = await overHttp(house.url, ["GET", "/api/letters"], { cookie });
   const letter = { id, kind: "invitation", channel: "sms", name: "Maya Lind", to: `…${mobile.slice(-4)}` };
-  const problem = "The address was refused: it may be wrong, or no longer in use.";
+  const problem = "The number or address was refused: it may be wrong, or no longer in use.";
   const undelivered = [{ ...letter, madeAt: house.clock.now(), problem }];
-  assert.deepEqual(list.body, { undelivered, namedInLetters: true });
+  assert.deepEqual(list.body, { undelivered, waiting: 0, namedInLetters: true });
   assert.equal((await overHttp(house.url, ["POST", `/api/letters/${id}/again`], { cookie })).status, 202);
   assert.equal((await overHttp(house.url, ["POST", `/api/letters/${id}/again`], { cookie })).status, 404);
   const second = await loseALetter(rig);
   assert.equal((await overHttp(house.url, ["DELETE", `/api/letters/${second}`], { cookie })).status, 204);
   assert.equal((await overHttp(house.url, ["DELETE", `/api/letters/${second}`], { cookie })).status, 404);
   const { body } = await overHttp(house.url, ["GET", "/api/letters"], { cookie });
-  assert.deepEqual(body, { undelivered: [], namedInLetters: true });
+  assert.deepEqual(body, { undelivered: [], waiting: 1, namedInLetters: true });
 });
 
 test("an administrator says whether letters name the organisation", async (t) => {
@@ -59,7 +59,7 @@ test("an administrator says whether letters name the organisation", async (t) =>
   const body = { namedInLetters: false };
   assert.equal((await overHttp(house.url, ["PUT", "/api/letters/settings"], { cookie, body })).status, 204);
   const list = await overHttp(house.url, ["GET", "/api/letters"], { cookie });
-  assert.deepEqual(list.body, { undelivered: [], namedInLetters: false });
+  assert.deepEqual(list.body, { undelivered: [], waiting: 0, namedInLetters: false });
 });
 
 test("nobody but an administrator of the same organisation sees letters or changes anything about them", async (t) => {

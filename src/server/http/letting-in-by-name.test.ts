@@ -154,7 +154,7 @@ describe("being let in by name", () => {
   test("a contact without a mobile number comes in by name, and by no digits", async () => {
     const noa = await keep(ada, { name: "Noa Ness", mobile: "", email: "noa@post.example" });
     const code = await issue(noa, await startChat(ada, noa));
-    assert.deepEqual(codeOf(await join(phone, code, { lastFour: "0142" })), [404, "code-wrong"]);
+    assert.deepEqual(codeOf(await join(phone, code, { lastFour: "0142" })), [404, "code-or-proof-wrong"]);
     assert.equal((await join(phone, code, { name: "Noa Ness" })).status, 202);
   });
 });

@@ -26,6 +26,8 @@ export interface AppointmentStore {
   ): Promise<void>;
   /** Living ones of this host, in threads of which they are a member, the first first. */
   ofHost(hostId: PersonId, now: Millis): Promise<readonly AppointmentRecord[]>;
+  /** Living ones in which this person takes part, the first first. */
+  ofPerson(personId: PersonId, now: Millis): Promise<readonly AppointmentRecord[]>;
   find(id: AppointmentId, now: Millis): Promise<AppointmentRecord | undefined>;
   /** `since` undefined: they are gone. Who waits already keeps their time. @returns whether something changed */
   setWaiting(id: AppointmentId, personId: PersonId, since: Millis | undefined): Promise<boolean>;

@@ -20,7 +20,7 @@ export const LETTER_PROBLEMS = {
   unreachable: "The mail server or text service could not be reached.",
   "not-encrypted": "The mail server offers no encryption (TLS) that can be trusted, and it is required.",
   "sign-in-refused": "The mail server or text service did not accept our password.",
-  "address-refused": "The address was refused: it may be wrong, or no longer in use.",
+  "address-refused": "The number or address was refused: it may be wrong, or no longer in use.",
   "opted-out": "The person has asked for no more text messages (STOP).",
   "refused-for-now": "The mail server or text service was too busy.",
   "letter-refused": "The mail server or text service refused the letter.",

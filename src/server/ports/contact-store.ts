@@ -100,7 +100,10 @@ export interface InvitationStore {
    * may be this one.
    */
   revoke(personId: PersonId, threadId: ThreadId | undefined, now: Millis): Promise<void>;
-  /** The newest for each of these people, of this thread or appointment. */
+  /**
+   * The newest for each of these people, of this thread or appointment; for who has an account, the newest letter about
+   * the appointment, while it is kept.
+   */
   states(
     of: { readonly threadId: ThreadId } | { readonly appointmentId: number },
     people: readonly PersonId[],

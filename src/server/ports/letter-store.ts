@@ -53,6 +53,8 @@ export interface LetterStore {
   recover(now: Millis): Promise<number>;
   /** Of an organisation, the newest first. */
   listUndelivered(organisationId: OrganisationId, limit: number): Promise<readonly LetterRecord[]>;
+  /** Of an organisation: those that should have left by now, are tried again, or are leaving. */
+  countWaiting(organisationId: OrganisationId, now: Millis): Promise<number>;
   /** @returns false unless it is an undelivered one of this organisation */
   retry(id: LetterId, organisationId: OrganisationId, now: Millis): Promise<boolean>;
   dismiss(id: LetterId, organisationId: OrganisationId): Promise<boolean>;

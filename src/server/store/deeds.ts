@@ -19,6 +19,7 @@ import {
 import { append } from "./statements/append.ts";
 import {
   appointmentsOfHost,
+  appointmentsOfPerson,
   connectPerson,
   endAppointment,
   eraseEndedAppointments,
@@ -64,6 +65,7 @@ import {
   revokeInvitations,
 } from "./statements/invitations.ts";
 import {
+  countWaitingLetters,
   dismissLetter,
   dueLetters,
   eraseEndedLetters,
@@ -128,12 +130,14 @@ export const READS = {
   anyOrganisation,
   anyWrappedKey,
   appointmentsOfHost,
+  appointmentsOfPerson,
   asking,
   changes,
   contactKeptByOthers,
   contactsKeptBy,
   contactsWithAddress,
   countKeptContacts,
+  countWaitingLetters,
   credentials,
   dueLetters,
   everybody,

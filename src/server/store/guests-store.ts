@@ -34,6 +34,7 @@ export function guestsOver(engine: Engine, soiled: Soiled): GuestsStore {
     appointments: {
       put: (appointment) => engine.write("putAppointment", appointment),
       ofHost: (hostId, now) => engine.read("appointmentsOfHost", hostId, now),
+      ofPerson: (personId, now) => engine.read("appointmentsOfPerson", personId, now),
       find: (id, now) => engine.read("findAppointment", id, now),
       setWaiting: (id, personId, since) => engine.write("setWaiting", id, personId, since),
       everybodyWaiting: (now) => engine.read("everybodyWaiting", now),
@@ -112,6 +113,7 @@ function lettersOver(engine: Engine, soiled: Soiled): LetterStore {
     undelivered: (id, now, problem) => engine.write("letterUndelivered", id, now, problem),
     recover: (now) => engine.write("recoverLetters", now),
     listUndelivered: (organisationId, limit) => engine.read("undeliveredLetters", organisationId, limit),
+    countWaiting: (organisationId, now) => engine.read("countWaitingLetters", organisationId, now),
     retry: (id, organisationId, now) => engine.write("retryLetter", id, organisationId, now),
     dismiss: (id, organisationId) => engine.write("dismissLetter", id, organisationId),
     eraseEnded: (endedBefore) => engine.write("eraseEndedLetters", endedBefore),

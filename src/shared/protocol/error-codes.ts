@@ -34,6 +34,7 @@ export const SENTENCES = {
     "This link was opened on another device, and works only there. You can have a new link sent to you.",
   "code-wrong":
     "This code does not open anything. Please check the nine digits, or ask your host for a new code.",
+  "code-or-proof-wrong": "The code or the last four digits are not right. Please check both.",
   "code-incomplete": "An access code has nine digits. Please check it.",
   "code-second-proof":
     "To keep everybody safe, we ask for one thing more: the last four digits of your mobile number, or your name.",
@@ -50,7 +51,7 @@ export const SENTENCES = {
   "notes-unreadable": "These notes have characters that cannot be shown. Please remove them.",
   "mobile-invalid": "This does not look like a phone number. Please check it.",
   "mobile-abroad":
-    "Text messages can be sent to the United States and Canada only. Please use an e-mail address.",
+    "Text messages can be sent to the United States and Canada only. Puerto Rico and other places that share the +1 are not among them. Please use an e-mail address.",
   "time-zone-unknown": "This time zone is not known. Please choose one from the list.",
   "quiet-hours-invalid": "Quiet hours need a beginning and an end that differ.",
   "channel-unavailable": "There is no address for this kind of notification. Please choose another.",

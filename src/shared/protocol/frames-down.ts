@@ -1,6 +1,16 @@
 import * as v from "valibot";
 import { SENTENCES } from "./error-codes.ts";
-import { ClientId, Id, Me, Member, Message, Organisation, ThreadSummary, Version } from "./parts.ts";
+import {
+  ClientId,
+  Id,
+  Me,
+  Member,
+  Message,
+  Organisation,
+  RoomState,
+  ThreadSummary,
+  Version,
+} from "./parts.ts";
 
 /** What the server says to a page over the socket: JSON objects, one a text frame. */
 
@@ -103,12 +113,12 @@ export const Admissions = v.strictObject({
 
 /**
  * To a participant: how it stands. `told`: how the host learns of them; `later`: as soon as they come, since there is
- * no way to write to them. `connected`: the host is ready.
+ * no way to write to them. `early`: the room is not open yet, and nobody was told. `connected`: the host is ready.
  */
 export const WaitingRoom = v.strictObject({
   type: v.literal("waiting-room"),
   appointmentId: Id,
-  state: v.picklist(["waiting", "connected", "ended"]),
+  state: RoomState,
   told: v.picklist(["here", "letter", "later"]),
 });
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { MAX_MEMBERS } from "./limits.ts";
-import { Id } from "./parts.ts";
+import { Id, RoomState } from "./parts.ts";
 
 /**
  * Bodies of the HTTP interface for guests and those who invite them, by deed; the rest is in bodies.ts. Lengths and
@@ -187,7 +187,12 @@ export const WaitingRoomAnswer = v.strictObject({
   startsAt: v.number(),
   /** The participant's own. */
   timeZone: v.string(),
-  state: v.picklist(["waiting", "connected", "ended"]),
+  state: RoomState,
+});
+
+/** GET /api/waiting-rooms -> WaitingRoomsAnswer: sessions to which this person is invited and that have not ended. */
+export const WaitingRoomsAnswer = v.strictObject({
+  rooms: v.array(v.strictObject({ id: Id, hostName: v.string(), startsAt: v.number(), state: RoomState })),
 });
 
 /** GET /api/letters -> LettersAnswer; for administrators. POST /api/letters/:id/again -> 202; DELETE -> 204. */
@@ -202,7 +207,12 @@ export const Letter = v.strictObject({
   /** What stands in the way, in a sentence. */
   problem: v.string(),
 });
-export const LettersAnswer = v.strictObject({ undelivered: v.array(Letter), namedInLetters: v.boolean() });
+export const LettersAnswer = v.strictObject({
+  undelivered: v.array(Letter),
+  /** How many are due and have not left, or are just leaving. */
+  waiting: v.number(),
+  namedInLetters: v.boolean(),
+});
 /** PUT /api/letters/settings -> 204; for administrators. */
 export const LetterSettings = v.strictObject({ namedInLetters: v.boolean() });
 

@@ -61,6 +61,10 @@ export const ThreadSummary = v.strictObject({
 });
 export type ThreadSummary = v.InferOutput<typeof ThreadSummary>;
 
+/** How it stands with a participant of a session. `early`: its waiting room opens an hour before the beginning. */
+export const RoomState = v.picklist(["early", "waiting", "connected", "ended"]);
+export type RoomState = v.InferOutput<typeof RoomState>;
+
 export const Organisation = v.strictObject({
   id: Id,
   name: v.string(),

@@ -40,6 +40,23 @@ function keepingSuite(given: () => Clinic): void {
     assert.deepEqual(await appointments.ofHost(guest.id, NOW), []);
   });
 
+  test("who takes part finds their living appointments, the first first, and nobody else's", async () => {
+    const clinic = given();
+    const { appointments, threads } = clinic.store;
+    const { host, guest, threadId } = await hostAndGuest(clinic);
+    const later = await appoint(clinic, host, threadId, [guest], { startsAt: NOW + 2 });
+    const sooner = await appoint(clinic, host, threadId, [guest], { startsAt: NOW + 1 });
+    await appoint(clinic, host, threadId, [await clinic.person()]);
+    await appoint(clinic, host, threadId, [guest], { endsAt: NOW });
+    assert.deepEqual(
+      (await appointments.ofPerson(guest.id, NOW)).map(({ id }) => id),
+      [sooner.id, later.id],
+    );
+    assert.deepEqual(await appointments.ofPerson(host.id, NOW), []);
+    await threads.removeMember(threadId, guest.id, NOW);
+    assert.deepEqual(await appointments.ofPerson(guest.id, NOW), []);
+  });
+
   test("a host's appointments come in the order of their beginnings", async () => {
     const clinic = given();
     const { host, guest, threadId } = await hostAndGuest(clinic);

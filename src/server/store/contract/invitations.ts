@@ -155,6 +155,25 @@ function newestSuite(given: () => Clinic): void {
     assert.deepEqual(await invitations.states({ threadId }, [], now), []);
   });
 
+  test("of who has an account the letter about the appointment counts, which carries no link", async () => {
+    const clinic = given();
+    const { letters, invitations } = clinic.store;
+    const colleague = await clinic.person("Cole League");
+    const appointmentId = identifier<AppointmentId>();
+    const letter = letterTo(colleague, { appointmentId });
+    const reminder = letterTo(colleague, { appointmentId, kind: "reminder", nextAt: NOW + DAY });
+    const elsewhere = letterTo(colleague, { appointmentId: identifier<AppointmentId>(), madeAt: NOW + 1 });
+    for (const one of [letter, reminder, elsewhere]) await letters.put(one);
+    const states = () => invitations.states({ appointmentId }, [colleague.id], NOW);
+    const person = { personId: colleague.id };
+    assert.deepEqual(await states(), [{ ...person, state: "waiting", at: NOW }]);
+    await letters.sent(letter.id, NOW + 3, NOW + 10);
+    assert.deepEqual(await states(), [{ ...person, state: "sent", at: NOW + 3 }]);
+    await letters.undelivered(reminder.id, NOW + 4, "address-refused");
+    const of = await invitations.states({ appointmentId }, [colleague.id], NOW + DAY);
+    assert.deepEqual(of, [{ ...person, state: "undelivered", at: NOW + 4 }]);
+  });
+
   test("it is known how many links were made for somebody since a time", async () => {
     const clinic = given();
     const { guest } = await hostAndGuest(clinic);

@@ -12,6 +12,7 @@ export function lettersContract(open: Open): void {
     open,
     "letters",
     queueSuite,
+    countingSuite,
     limitSuite,
     raceSuite,
     sendingSuite,
@@ -67,6 +68,25 @@ function queueSuite(given: () => Clinic): void {
     const again = { ...link, id: (made.id + 2) as typeof made.id, hash: `${made.hash} last` };
     await assert.rejects(letters.put(letter, again), { code: "not-stored" });
     assert.equal(await invitations.find(again.hash), undefined);
+  });
+}
+
+function countingSuite(given: () => Clinic): void {
+  test("letters that wait are those that are due, tried again or leaving; of others the time has not come", async () => {
+    const clinic = given();
+    const { letters } = clinic.store;
+    const { guest } = await hostAndGuest(clinic);
+    const count = () => letters.countWaiting(clinic.id, NOW);
+    const [isDue, leaves, again] = [letterTo(guest), letterTo(guest), letterTo(guest)];
+    for (const letter of [isDue, leaves, again, letterTo(guest, { nextAt: NOW + 1 })])
+      await letters.put(letter);
+    await letters.handOver(leaves.id);
+    await letters.again(again.id, NOW + DAY, "unreachable");
+    assert.equal(await count(), 3);
+    await letters.sent(leaves.id, NOW, NOW + DAY);
+    await letters.undelivered(isDue.id, NOW, "address-refused");
+    assert.equal(await count(), 1);
+    assert.equal(await letters.countWaiting((clinic.id + 1) as typeof clinic.id, NOW), 0);
   });
 }
 

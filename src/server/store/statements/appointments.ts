@@ -18,6 +18,10 @@ const OF_HOST = statement(`
   SELECT ${COLUMNS} FROM appointments a WHERE host_id = $1 AND ends_at > $2
     AND EXISTS (SELECT 1 FROM members WHERE person_id = a.host_id AND thread_id = a.thread_id AND left_at IS NULL)
   ORDER BY starts_at, id`);
+const OF_PERSON = statement(`
+  SELECT ${COLUMNS} FROM appointments
+  WHERE id IN (SELECT appointment_id FROM appointment_people WHERE person_id = $1) AND ends_at > $2
+  ORDER BY starts_at, id`);
 const ONE = statement(`SELECT ${COLUMNS} FROM appointments WHERE id = $1 AND ends_at > $2`);
 const PEOPLE = statement(`
   SELECT a.appointment_id AS "appointmentId", p.id AS "personId", p.guest, p.name, p.sealed_name AS "sealedName",
@@ -78,6 +82,10 @@ export function* putAppointment(
 
 export function* appointmentsOfHost(hostId: PersonId, now: Millis): Deed<AppointmentRecord[]> {
   return yield* withPeople(yield* all<Omit<AppointmentRecord, "people">>(OF_HOST, hostId, now));
+}
+
+export function* appointmentsOfPerson(personId: PersonId, now: Millis): Deed<AppointmentRecord[]> {
+  return yield* withPeople(yield* all<Omit<AppointmentRecord, "people">>(OF_PERSON, personId, now));
 }
 
 export function* findAppointment(id: AppointmentId, now: Millis): Deed<AppointmentRecord | undefined> {

@@ -46,6 +46,13 @@ const STATES_OF_THREAD = statement(`${STATES} AND i.thread_id = $2 ORDER BY i.ma
 const STATES_OF_APPOINTMENT = statement(`
   ${STATES} AND i.appointment_id = $2 ORDER BY i.made_at DESC, i.id DESC`);
 
+/** Who has an account gets letters without a link of their own. A reminder may be of the same moment as the invitation. */
+const LETTERS_OF_APPOINTMENT = statement(`
+  SELECT person_id AS "personId", made_at AS "madeAt", state, ended_at AS "letterEndedAt", next_at AS "nextAt", attempts
+  FROM letters
+  WHERE person_id IN (SELECT value FROM json_each($1)) AND appointment_id = $2 AND invitation_id IS NULL
+  ORDER BY made_at DESC, next_at DESC, id DESC`);
+
 const MADE_SINCE = statement(`
   SELECT count(*) AS "made" FROM invitations WHERE person_id = $1 AND made_at >= $2`);
 const ERASE_ENDED = statement("DELETE FROM invitations WHERE ends_at <= $1");
@@ -61,6 +68,10 @@ interface StateRow {
   nextAt: Millis | null;
   attempts: number | null;
 }
+
+/** An address without a secret never ends. */
+const NO_LINK = { endsAt: Number.POSITIVE_INFINITY, revokedAt: null, openedAt: null } as const;
+type LetterRow = Omit<StateRow, keyof typeof NO_LINK>;
 
 export function* putInvitation(invitation: NewInvitation): Deed<void> {
   const { id, organisationId, personId, threadId, appointmentId, hash, madeAt, endsAt } = invitation;
@@ -115,12 +126,18 @@ export function* invitationStates(
   const rows =
     "threadId" in of
       ? yield* all<StateRow>(STATES_OF_THREAD, listed, of.threadId)
-      : yield* all<StateRow>(STATES_OF_APPOINTMENT, listed, of.appointmentId);
+      : yield* statesOfAppointment(listed, of.appointmentId);
   const newest = Map.groupBy(rows, ({ personId }) => personId);
   return [...newest.values()].flatMap((theirs) => {
     const row = theirs.find((one) => !isForLater(one, now)) ?? theirs[0];
     return row ? [stateFrom(row, now)] : [];
   });
+}
+
+function* statesOfAppointment(people: string, appointmentId: number): Deed<StateRow[]> {
+  const links = yield* all<StateRow>(STATES_OF_APPOINTMENT, people, appointmentId);
+  const letters = yield* all<LetterRow>(LETTERS_OF_APPOINTMENT, people, appointmentId);
+  return [...links, ...letters.map((row) => ({ ...row, ...NO_LINK }))];
 }
 
 /** A reminder that is to leave in some days says nothing of the link that they have now. */

@@ -30,6 +30,12 @@ const UNDELIVERED = statement(`
   WHERE l.state = 'undelivered' AND l.organisation_id = $1 AND p.deleted_at IS NULL
   ORDER BY l.made_at DESC, l.id DESC LIMIT $2`);
 
+/** Not those of which the time has not come: a reminder may be for next month. */
+const COUNT_WAITING = statement(`
+  SELECT count(*) AS "letters" FROM ${LETTERS}
+  WHERE l.organisation_id = $1 AND p.deleted_at IS NULL
+    AND (l.state = 'handing-over' OR (l.state = 'waiting' AND (l.attempts > 0 OR l.next_at <= $2)))`);
+
 /** Of two who would send it at once, one does. */
 const HAND_OVER = statement(`
   UPDATE letters SET state = 'handing-over' WHERE id = $1 AND state = 'waiting'
@@ -94,6 +100,10 @@ export function* undeliveredLetters(organisationId: OrganisationId, limit: numbe
   return (yield* all<LetterRow>(UNDELIVERED, organisationId, limit)).map((row) =>
     recordFrom<LetterRecord>(row),
   );
+}
+
+export function* countWaitingLetters(organisationId: OrganisationId, now: Millis): Deed<number> {
+  return (yield* get<{ letters: number }>(COUNT_WAITING, organisationId, now))?.letters ?? 0;
 }
 
 export function* handOverLetter(id: LetterId): Deed<boolean> {

@@ -1,7 +1,6 @@
 import { useId, useState } from "preact/hooks";
 import { useProblemOf } from "../form/field.tsx";
 import type { Submission } from "../form/submission.ts";
-import { TimeZoneField } from "../form/time-zone-field.tsx";
 import { sayOfContacts } from "../text/english-contacts.ts";
 
 type OneFieldProps = {
@@ -11,20 +10,14 @@ type OneFieldProps = {
   readonly submission: Submission;
 };
 
-/** Time zone and notes. They unfold by themselves when something is the matter with one of them. */
-export function FoldedFields({ timeZone, notes }: { timeZone: OneFieldProps; notes: OneFieldProps }) {
-  const [open, setOpen] = useState(false);
-  const field = timeZone.submission.problem.value?.field;
-  const unfolded = open || field === timeZone.name || field === notes.name;
+/** Unfolded where there are some, and when something is the matter with them. */
+export function FoldedNotes(field: OneFieldProps) {
+  const [open, setOpen] = useState(field.value !== "");
+  const unfolded = open || field.submission.problem.value?.field === field.name;
   return (
     <details class="folded" open={unfolded} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{sayOfContacts.more}</summary>
-      {unfolded && (
-        <div class="folded-fields">
-          <TimeZoneField label={sayOfContacts.timeZone} {...timeZone} />
-          <NotesField {...notes} />
-        </div>
-      )}
+      <summary>{sayOfContacts.moreNotes}</summary>
+      {unfolded && <NotesField {...field} />}
     </details>
   );
 }
