@@ -9,6 +9,8 @@ export interface Person {
   readonly email: string;
   readonly roles: readonly Role[];
   readonly guest: boolean;
+  /** Runs the installation: has no roles and no chat, and reads nothing of anybody. */
+  readonly support?: true;
 }
 
 /** An administrator has every permission of a host. */

@@ -37,3 +37,17 @@ export const MAX_UPLOAD_BYTES_A_DAY = 10 ** 9;
 export const MAX_FILE_NAME_LENGTH = 255;
 /** An upload of which nothing came for this long is given up, in ms. */
 export const UPLOAD_WAITS_MS = 60 * 60_000;
+/** A password that is not the only factor (NIST SP 800-63B-4 3.1.1.2). */
+export const MIN_PASSWORD_LENGTH_WITH_SECOND_FACTOR = 8;
+/** Automatic log-off, in ms: after the last input, and after the sign-in at the latest. */
+export const MIN_IDLE_MS = 2 * 60_000;
+export const MAX_IDLE_MS = 60 * 60_000;
+export const MIN_LONGEST_MS = 60 * 60_000;
+export const MAX_LONGEST_MS = 24 * 60 * 60_000;
+/** So long before the end somebody is asked whether they want to stay. */
+export const WARN_BEFORE_END_MS = 60_000;
+/** A page tells of input at most this often. */
+export const ACTIVE_EVERY_MS = 15_000;
+/** How long messages live, as Support may set it. */
+export const MIN_RETENTION_MS = 60 * 60_000;
+export const MAX_RETENTION_MS = 30 * 24 * 60 * 60_000;

@@ -8,7 +8,7 @@ import { searchKey, searchPattern } from "../search-key.ts";
 
 /** Of `people p`. */
 export const PERSON_COLUMNS = `
-  p.id, p.organisation_id AS "organisationId", p.name, p.email, p.roles, p.guest`;
+  p.id, p.organisation_id AS "organisationId", p.name, p.email, p.roles, p.guest, p.support`;
 
 export interface PersonRow {
   id: PersonId;
@@ -17,13 +17,16 @@ export interface PersonRow {
   email: string;
   roles: number;
   guest: number;
+  support: number;
 }
 
 /** What stands in a guest's e-mail column is no address. */
 export function personFrom(row: PersonRow): Person {
   const { id, organisationId, name } = row;
   const guest = row.guest === 1;
-  return { id, organisationId, name, email: guest ? "" : row.email, roles: rolesFromBits(row.roles), guest };
+  const roles = rolesFromBits(row.roles);
+  const support = row.support === 1 && { support: true as const };
+  return { id, organisationId, name, email: guest ? "" : row.email, roles, guest, ...support };
 }
 
 const ANY_ORGANISATION = statement(`SELECT 1 AS "one" FROM organisations LIMIT 1`);
