@@ -78,6 +78,7 @@ import { signInAttempts } from "./actions/sign-in-attempts.ts";
 import { signOut } from "./actions/sign-out.ts";
 import { startThread } from "./actions/start-thread.ts";
 import { welcomeColleague } from "./actions/welcome-colleague.ts";
+import { writeAccountLetter } from "./actions/write-account-letter.ts";
 import { writeLetter } from "./actions/write-letter.ts";
 import type { PersonId } from "./domain/identifiers.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
@@ -271,6 +272,7 @@ function letters(ports: Ports) {
     dismissLetter: dismissLetter(ports),
     saveLetterSettings: saveLetterSettings(ports),
     eraseEndedLetters: eraseEndedLetters(ports),
+    writeAccountLetter: writeAccountLetter(ports),
   };
 }
 

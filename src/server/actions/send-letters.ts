@@ -135,7 +135,7 @@ function concludeLetter({ letters, notifications, details, writeLetter, clock }:
     const wait = ended.outcome === "later" ? retryAfter(kind, attempts + 1) : undefined;
     if (wait !== undefined) return letters.again(id, now + wait, ended.problem);
     await letters.undelivered(id, now, ended.problem);
-    if (ended.problem !== "opted-out") return;
+    if (ended.problem !== "opted-out" || !content.order) return;
     const hash = details.hashForAll("opt-out", content.to);
     if (!(await notifications.optedOut([hash])).has(hash)) await notifications.optOut(hash, "carrier", now);
     const { notBefore: _, channel: __, ...order } = content.order;

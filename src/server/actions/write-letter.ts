@@ -12,7 +12,7 @@ import { SECOND_LETTER_BEYOND_MS, UNSENT_INVITATION_MS } from "../domain/periods
 import type { Clock } from "../ports/clock.ts";
 import type { NewInvitation } from "../ports/contact-store.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
-import type { LetterKind, LetterStore } from "../ports/letter-store.ts";
+import type { ChatLetterKind, LetterStore } from "../ports/letter-store.ts";
 import type { PeopleStore } from "../ports/people-store.ts";
 import type { PostOffice } from "../ports/post-office.ts";
 import type { Secrets } from "../ports/secrets.ts";
@@ -30,7 +30,7 @@ export interface WriteLetterPorts extends ChannelPorts {
 export interface LetterOrder {
   readonly personId: PersonId;
   readonly organisationId: OrganisationId;
-  readonly kind: LetterKind;
+  readonly kind: ChatLetterKind;
   /** Where it leads; without either: to the thread last read. */
   readonly threadId?: ThreadId;
   readonly appointmentId?: AppointmentId;
@@ -42,12 +42,15 @@ export interface LetterOrder {
   readonly channel?: "sms" | "email";
 }
 
-/** What is sealed in a letter: a LetterText, and the order, from which it can be written anew by another channel. */
+/**
+ * What is sealed in a letter: a LetterText, and the order, from which it can be written anew by another channel. Letters
+ * about accounts have none: e-mail is the only way they go.
+ */
 export interface SealedLetter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  readonly order: LetterOrder;
+  readonly order?: LetterOrder;
 }
 
 /** To a guest, whoever is behind it: many sessions, a host who adds them to chats again and again, or reminds them. */
@@ -125,12 +128,13 @@ function makeLink({ secrets, clock, postOffice }: WriteLetterPorts) {
   };
 }
 
-function pathFor(kind: LetterKind, appointmentId: AppointmentId | undefined): string {
+function pathFor(kind: ChatLetterKind, appointmentId: AppointmentId | undefined): string {
   if (kind === "waiting") return "/sessions";
   return appointmentId === undefined ? "/chat" : `/waiting-room/${appointmentId}`;
 }
 
-function organisationInLetters({ people }: WriteLetterPorts) {
+/** @returns what gives the name by which letters call an organisation; undefined where it is not to be named */
+export function organisationInLetters({ people }: Pick<WriteLetterPorts, "people">) {
   return async (id: OrganisationId): Promise<string | undefined> => {
     const { namedInLetters } = await people.settings(id);
     return namedInLetters ? (await people.organisation(id))?.name : undefined;

@@ -1,15 +1,25 @@
+import type { AccountLetterKind } from "./account-letter-wording.ts";
 import type { Millis } from "./identifiers.ts";
 
 const MINUTE: Millis = 60_000;
 const FIRST: readonly Millis[] = [MINUTE, 5 * MINUTE, 15 * MINUTE];
 const LATER: Millis = 60 * MINUTE;
 
-/** How long each kind of letter is worth sending: somebody who waits is waited for in vain after a while. */
-const WORTH: Readonly<Record<"invitation" | "notification" | "reminder" | "waiting", Millis>> = {
+type LetterWithin = "invitation" | "notification" | "reminder" | "waiting" | AccountLetterKind;
+
+/** How long each kind of letter is worth sending: somebody who waits is waited for in vain after a while, and a link of an hour is of no use after it. */
+const WORTH: Readonly<Record<LetterWithin, Millis>> = {
   invitation: 24 * 60 * MINUTE,
   notification: 24 * 60 * MINUTE,
   reminder: 6 * 60 * MINUTE,
   waiting: 10 * MINUTE,
+  "account-welcome": 30 * MINUTE,
+  "password-reset": 30 * MINUTE,
+  "chat-request": 30 * MINUTE,
+  "chat-switched": 24 * 60 * MINUTE,
+  "retention-changed": 24 * 60 * MINUTE,
+  "second-factor-reset": 24 * 60 * MINUTE,
+  "new-sign-in-way": 24 * 60 * MINUTE,
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { AccountLetterKind } from "../domain/account-letter-wording.ts";
 import type {
   AppointmentId,
   InvitationId,
@@ -8,7 +9,9 @@ import type {
 } from "../domain/identifiers.ts";
 import type { NewInvitation } from "./contact-store.ts";
 
-export type LetterKind = "invitation" | "notification" | "reminder" | "waiting";
+export type ChatLetterKind = "invitation" | "notification" | "reminder" | "waiting";
+export type { AccountLetterKind };
+export type LetterKind = ChatLetterKind | AccountLetterKind;
 
 /** `sealed`: a LetterText (carriers.ts) as JSON (details-sealer.ts: "letter"). */
 export interface NewLetter {

@@ -198,7 +198,11 @@ export const WaitingRoomsAnswer = v.strictObject({
 /** GET /api/letters -> LettersAnswer; for administrators. POST /api/letters/:id/again -> 202; DELETE -> 204. */
 export const Letter = v.strictObject({
   id: Id,
-  kind: v.picklist(["invitation", "notification", "reminder", "waiting"]),
+  kind: v.picklist([
+    ...["invitation", "notification", "reminder", "waiting"],
+    ...["account-welcome", "password-reset", "chat-request", "chat-switched", "retention-changed"],
+    ...["second-factor-reset", "new-sign-in-way"],
+  ] as const),
   channel: v.picklist(["sms", "email"]),
   /** Whom it was for, and where to, in part. */
   name: v.string(),
