@@ -30,11 +30,13 @@ ALTER TABLE people ADD COLUMN email_verified_at INTEGER;
 -- Keyed hash of the provider's issuer and subject; NULL for who never came from there.
 ALTER TABLE people ADD COLUMN subject_hash TEXT;
 CREATE UNIQUE INDEX people_by_subject ON people (subject_hash);
--- Sealed secret of the authenticator app; NULL without one. Not confirmed: shown, but no code of it was seen yet.
+-- Sealed secrets of the authenticator app; NULL without one. Pending: shown, but no code of it was seen yet.
 ALTER TABLE people ADD COLUMN totp BLOB;
-ALTER TABLE people ADD COLUMN totp_confirmed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE people ADD COLUMN totp_pending BLOB;
 -- The time step of the last code that was taken: each works once (RFC 6238 5.2).
 ALTER TABLE people ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;
+-- 1: the password was chosen beside a second factor, and is too short to be the only one.
+ALTER TABLE people ADD COLUMN password_short INTEGER NOT NULL DEFAULT 0;
 
 -- Each works once: its row goes.
 CREATE TABLE recovery_codes (
@@ -68,7 +70,7 @@ CREATE TABLE ceremonies (
   person_id INTEGER,
   -- JSON: a challenge, a verifier. Nothing of a person.
   state TEXT NOT NULL,
-  -- Wrong answers so far.
+  -- Answers so far.
   failures INTEGER NOT NULL DEFAULT 0,
   ends_at INTEGER NOT NULL
 ) WITHOUT ROWID;

@@ -18,6 +18,8 @@ export type FileId = Identifier<"file">;
 /** Of somebody's sign-in; the sessions of the clinic's calendar are appointments. */
 export type SessionId = Identifier<"session">;
 
+export type PasskeyId = Identifier<"passkey">;
+
 /** Milliseconds since 1970. */
 export type Millis = number;
 /** A thread's counter: every change of it takes the next number, and a message's `seq` is the number it took. */

@@ -30,6 +30,15 @@ import {
 } from "./statements/appointments.ts";
 import { blank, holdsEpoch } from "./statements/bodies.ts";
 import {
+  answerCeremony,
+  endCeremoniesOf,
+  eraseEndedCeremonies,
+  lookAtCeremony,
+  putCeremony,
+  setCeremonyState,
+  takeCeremony,
+} from "./statements/ceremonies.ts";
+import {
   addContact,
   changeContact,
   contactKeptByOthers,
@@ -100,6 +109,14 @@ import {
   wrappedKey,
 } from "./statements/organisation-settings.ts";
 import {
+  addPasskey,
+  findPasskey,
+  passkeysOf,
+  passkeyUsed,
+  removePasskey,
+  renamePasskey,
+} from "./statements/passkeys.ts";
+import {
   addPerson,
   anyOrganisation,
   credentials,
@@ -113,7 +130,32 @@ import {
 import { advance, lastRead, unread } from "./statements/positions.ts";
 import { removeContact } from "./statements/remove-contact.ts";
 import { removeMember } from "./statements/remove-member.ts";
-import { endSession, eraseEnded, findSession, sessionActive, startSession } from "./statements/sessions.ts";
+import {
+  confirmTotp,
+  putPendingTotp,
+  putRecoveryCodes,
+  removeAllFactors,
+  removeTotp,
+  signInStanding,
+  totpSecrets,
+  useRecoveryCode,
+  useTotpStep,
+} from "./statements/second-factors.ts";
+import {
+  applyLogOffTimes,
+  endSession,
+  endSessionOf,
+  endSessionsOf,
+  eraseEnded,
+  findSession,
+  listSessions,
+  nameDevice,
+  sessionActive,
+  sessionProved,
+  startSession,
+  startSessionOfAccount,
+  unrestrictSessions,
+} from "./statements/sessions.ts";
 import { list, record } from "./statements/thread-list.ts";
 import { findOrCreate, members, threadsOf, view } from "./statements/threads.ts";
 import {
@@ -179,14 +221,21 @@ export const READS = {
   view,
   waitingFiles,
   wrappedKey,
+  lookAtCeremony,
+  findPasskey,
+  passkeysOf,
+  signInStanding,
+  totpSecrets,
 };
 export const WRITES = {
   acceptUpload,
   addContact,
   addMembers,
+  addPasskey,
   addPerson,
   admit,
   advance,
+  answerCeremony,
   append,
   askAdmission,
   beginUpload,
@@ -194,6 +243,7 @@ export const WRITES = {
   blankFiles,
   cancelUpload,
   changeContact,
+  confirmTotp,
   confirmUpload,
   connectPerson,
   countByName,
@@ -202,16 +252,17 @@ export const WRITES = {
   endAccess,
   endAdmission,
   endAppointment,
+  endCeremoniesOf,
   endDevices,
   endSession,
   erase,
   eraseCounted,
   eraseEnded,
   eraseEndedAppointments,
+  eraseEndedCeremonies,
   eraseEndedCodes,
   eraseEndedInvitations,
   eraseEndedLetters,
-  loseFiles,
   eraseFiles,
   eraseNames,
   findOrCreate,
@@ -219,22 +270,31 @@ export const WRITES = {
   keepContact,
   letterSent,
   letterUndelivered,
+  loseFiles,
   mergeContacts,
   notified,
   openInvitation,
   optIn,
   optOut,
+  passkeyUsed,
   putAppointment,
+  putCeremony,
   putCode,
   putInvitation,
   putLetter,
   putLink,
+  putPendingTotp,
+  putRecoveryCodes,
   putWrappedKeyIfNone,
   recoverLetters,
   refuseAdmission,
   remove,
+  removeAllFactors,
   removeContact,
   removeMember,
+  removePasskey,
+  removeTotp,
+  renamePasskey,
   retryLetter,
   revokeCode,
   revokeInvitations,
@@ -243,12 +303,16 @@ export const WRITES = {
   seen,
   sendLetterAgain,
   sessionActive,
+  setCeremonyState,
   setPassword,
   setUp,
   setWaiting,
   startSession,
+  takeCeremony,
   takeLink,
   tryCode,
+  useRecoveryCode,
+  useTotpStep,
 };
 
 type Deeds = Record<string, (...args: never[]) => Deed<unknown>>;

@@ -1,12 +1,13 @@
 import type { ExpiredMessages, MessageStore } from "../ports/message-store.ts";
 import type { LinkStore, PeopleStore, SessionStore } from "../ports/people-store.ts";
 import type { PositionStore, ThreadStore } from "../ports/thread-store.ts";
+import { type AccountStores, accountsOver } from "./accounts-over.ts";
 import type { Engine } from "./deeds.ts";
 import { type FileStores, filesOver } from "./files-over.ts";
 import { type GuestsStore, guestsOver } from "./guests-store.ts";
 import type { Soiled } from "./soiled.ts";
 
-export interface Store extends GuestsStore, FileStores {
+export interface Store extends GuestsStore, FileStores, AccountStores {
   readonly messages: MessageStore;
   readonly expired: ExpiredMessages;
   readonly threads: ThreadStore;
@@ -43,9 +44,18 @@ export function storeOver(engine: Engine): Store {
     people: peopleOver(engine),
     sessions: {
       start: (session) => engine.write("startSession", session),
+      startOfAccount: (session) => engine.write("startSessionOfAccount", session),
+      nameDevice: (id, device) => engine.write("nameDevice", id, device),
       active: (id, now) => engine.write("sessionActive", id, now),
       find: (hash, now) => engine.read("findSession", hash, now),
+      proved: (id, now) => engine.write("sessionProved", id, now),
+      unrestrict: (personId) => engine.write("unrestrictSessions", personId),
+      listOf: (personId, now) => engine.read("listSessions", personId, now),
       end: (id) => engine.write("endSession", id),
+      endOf: (personId, id) => engine.write("endSessionOf", personId, id),
+      endOthers: (personId, except) => engine.write("endSessionsOf", personId, except),
+      endAllOf: (personId) => engine.write("endSessionsOf", personId, 0),
+      applyLogOffTimes: (organisationId, now) => engine.write("applyLogOffTimes", organisationId, now),
       eraseEnded: (now) => engine.write("eraseEnded", now),
     },
     links: {
@@ -54,6 +64,7 @@ export function storeOver(engine: Engine): Store {
       take: (hash, now) => engine.write("takeLink", hash, now),
     },
     ...guestsOver(engine, soiled),
+    ...accountsOver(engine),
     close: () => engine.close(),
   };
 }
