@@ -12,6 +12,8 @@ export type AppointmentId = Identifier<"appointment">;
 export type InvitationId = Identifier<"invitation">;
 export type CodeId = Identifier<"access code">;
 export type AdmissionId = Identifier<"admission">;
+/** Of an administrator's request to Support. */
+export type ChatRequestId = Identifier<"chat request">;
 export type LetterId = Identifier<"letter">;
 /** Of a file from the beginning of its upload; also the name of its sealed bytes in their home. */
 export type FileId = Identifier<"file">;

@@ -38,6 +38,7 @@ import {
   setCeremonyState,
   takeCeremony,
 } from "./statements/ceremonies.ts";
+import { askSupport, confirmRequest, findAskedRequest, newestRequest } from "./statements/chat-requests.ts";
 import {
   addContact,
   changeContact,
@@ -156,6 +157,15 @@ import {
   startSessionOfAccount,
   unrestrictSessions,
 } from "./statements/sessions.ts";
+import {
+  administrators,
+  chatStandings,
+  declineRequest,
+  setRetention,
+  supportedOrganisations,
+  switchChat,
+} from "./statements/support.ts";
+import { addSupportPerson, removeSupportPerson, supportPeople } from "./statements/support-people.ts";
 import { list, record } from "./statements/thread-list.ts";
 import { findOrCreate, members, threadsOf, view } from "./statements/threads.ts";
 import {
@@ -169,6 +179,12 @@ import {
 
 /** Everything that an engine can be asked by name. Reads see one moment; writes are transactions. */
 export const READS = {
+  administrators,
+  chatStandings,
+  findAskedRequest,
+  newestRequest,
+  supportedOrganisations,
+  supportPeople,
   anyOrganisation,
   anyWrappedKey,
   appointmentsOfHost,
@@ -202,6 +218,7 @@ export const READS = {
   lastRead,
   leftToUpload,
   list,
+  listSessions,
   livingCodes,
   lookAtLink,
   members,
@@ -228,6 +245,13 @@ export const READS = {
   totpSecrets,
 };
 export const WRITES = {
+  addSupportPerson,
+  askSupport,
+  confirmRequest,
+  declineRequest,
+  removeSupportPerson,
+  setRetention,
+  switchChat,
   acceptUpload,
   addContact,
   addMembers,
@@ -237,6 +261,7 @@ export const WRITES = {
   advance,
   answerCeremony,
   append,
+  applyLogOffTimes,
   askAdmission,
   beginUpload,
   blank,
@@ -255,6 +280,8 @@ export const WRITES = {
   endCeremoniesOf,
   endDevices,
   endSession,
+  endSessionOf,
+  endSessionsOf,
   erase,
   eraseCounted,
   eraseEnded,
@@ -272,6 +299,7 @@ export const WRITES = {
   letterUndelivered,
   loseFiles,
   mergeContacts,
+  nameDevice,
   notified,
   openInvitation,
   optIn,
@@ -303,13 +331,16 @@ export const WRITES = {
   seen,
   sendLetterAgain,
   sessionActive,
+  sessionProved,
   setCeremonyState,
   setPassword,
   setUp,
   setWaiting,
   startSession,
+  startSessionOfAccount,
   takeCeremony,
   takeLink,
+  unrestrictSessions,
   tryCode,
   useRecoveryCode,
   useTotpStep,

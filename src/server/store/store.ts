@@ -1,11 +1,13 @@
 import type { ExpiredMessages, MessageStore } from "../ports/message-store.ts";
 import type { LinkStore, PeopleStore, SessionStore } from "../ports/people-store.ts";
+import type { SupportStore } from "../ports/support-store.ts";
 import type { PositionStore, ThreadStore } from "../ports/thread-store.ts";
 import { type AccountStores, accountsOver } from "./accounts-over.ts";
 import type { Engine } from "./deeds.ts";
 import { type FileStores, filesOver } from "./files-over.ts";
 import { type GuestsStore, guestsOver } from "./guests-store.ts";
 import type { Soiled } from "./soiled.ts";
+import { supportOver } from "./support-over.ts";
 
 export interface Store extends GuestsStore, FileStores, AccountStores {
   readonly messages: MessageStore;
@@ -15,6 +17,7 @@ export interface Store extends GuestsStore, FileStores, AccountStores {
   readonly people: PeopleStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
+  readonly support: SupportStore;
   /** Finishes what was begun; whatever is asked afterwards is refused. */
   close(): Promise<void>;
 }
@@ -63,6 +66,7 @@ export function storeOver(engine: Engine): Store {
       look: (hash, now) => engine.read("lookAtLink", hash, now),
       take: (hash, now) => engine.write("takeLink", hash, now),
     },
+    support: supportOver(engine),
     ...guestsOver(engine, soiled),
     ...accountsOver(engine),
     close: () => engine.close(),

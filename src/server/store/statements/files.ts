@@ -58,6 +58,7 @@ const ERASE = statement(`
 const ERASE_COUNTED = statement("DELETE FROM counted_uploads WHERE begun_at < $1");
 const WAITING = statement(`
   SELECT ${FILE_COLUMNS} FROM files f WHERE f.state = 'whole' AND f.touched_at <= $1
+    AND EXISTS (SELECT 1 FROM organisations o WHERE o.id = f.organisation_id AND o.chat_enabled = 1)
   ORDER BY f.touched_at LIMIT $2`);
 const PROMISED = statement(`
   SELECT coalesce(sum(size - received), 0) AS "bytes" FROM files WHERE state = 'uploading'`);

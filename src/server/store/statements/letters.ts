@@ -22,9 +22,14 @@ const COLUMNS = `
   l.appointment_id AS "appointmentId", l.kind, l.channel, l.sealed, l.next_at AS "nextAt", l.made_at AS "madeAt",
   l.attempts, l.problem`;
 const LETTERS = "letters l JOIN people p ON p.id = l.person_id";
+/** While Support has turned the chat off, letters that lead to it wait; those about somebody's account do not. */
+const MAY_LEAVE = (letters: string) => `(
+  ${letters}.kind NOT IN ('invitation', 'notification', 'reminder', 'waiting')
+  OR EXISTS (SELECT 1 FROM organisations o WHERE o.id = ${letters}.organisation_id AND o.chat_enabled = 1))`;
 const DUE = statement(`
   SELECT ${COLUMNS} FROM ${LETTERS}
-  WHERE l.state = 'waiting' AND l.next_at <= $1 AND p.deleted_at IS NULL ORDER BY l.next_at, l.id LIMIT $2`);
+  WHERE l.state = 'waiting' AND l.next_at <= $1 AND p.deleted_at IS NULL AND ${MAY_LEAVE("l")}
+  ORDER BY l.next_at, l.id LIMIT $2`);
 const UNDELIVERED = statement(`
   SELECT ${COLUMNS} FROM ${LETTERS}
   WHERE l.state = 'undelivered' AND l.organisation_id = $1 AND p.deleted_at IS NULL
@@ -39,7 +44,7 @@ const COUNT_WAITING = statement(`
 /** Of two who would send it at once, one does. */
 const HAND_OVER = statement(`
   UPDATE letters SET state = 'handing-over' WHERE id = $1 AND state = 'waiting'
-    AND NOT EXISTS (SELECT 1 FROM people WHERE id = letters.person_id AND deleted_at IS NOT NULL)`);
+    AND ${MAY_LEAVE("letters")} AND NOT EXISTS (SELECT 1 FROM people WHERE id = letters.person_id AND deleted_at IS NOT NULL)`);
 /** In the same number of bytes, so that they are overwritten where they lie. */
 const SENT = statement(`
   UPDATE letters SET state = 'sent', ended_at = $2, problem = NULL, sealed = zeroblob(length(sealed))

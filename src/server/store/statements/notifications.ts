@@ -19,7 +19,7 @@ const SAVE = statement(`
 const UNNOTIFIED = statement(`
   SELECT m.person_id AS "personId", m.thread_id AS "threadId", t.organisation_id AS "organisationId", p.guest, p.email
   FROM threads t CROSS JOIN organisations o CROSS JOIN members m CROSS JOIN people p
-  WHERE o.id = t.organisation_id AND t.activity_at > $2 - o.retention_ms
+  WHERE o.id = t.organisation_id AND o.chat_enabled = 1 AND t.activity_at > $2 - o.retention_ms
     AND m.thread_id = t.id AND m.left_at IS NULL AND t.version > m.read
     AND p.id = m.person_id AND p.deleted_at IS NULL AND (m.notified_at = 0 OR m.notified_at < p.seen_at)
     AND EXISTS (SELECT 1 FROM messages x

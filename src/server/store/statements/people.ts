@@ -29,7 +29,7 @@ export function personFrom(row: PersonRow): Person {
   return { id, organisationId, name, email: guest ? "" : row.email, roles, guest, ...support };
 }
 
-const ANY_ORGANISATION = statement(`SELECT 1 AS "one" FROM organisations LIMIT 1`);
+const ANY_ORGANISATION = statement(`SELECT 1 AS "one" FROM organisations WHERE is_support = 0 LIMIT 1`);
 const FIRST_ORGANISATION = statement(`
   INSERT INTO organisations (id, name, retention_ms, emergency_number, is_first) VALUES ($1, $2, $3, $4, 1)
   ON CONFLICT (is_first) DO NOTHING`);
