@@ -8,6 +8,8 @@ export interface Secrets {
   identifier(): number;
   /** Nine decimal digits, each of the 10^9 as likely as any other. */
   accessCode(): string;
+  /** 60 random bits in twelve letters and digits that are told apart by eye and by ear (recovery-code.ts). */
+  recoveryCode(): string;
   /** Whether two texts are the same, in a time that does not tell where they differ. */
   same(one: string, other: string): boolean;
 }

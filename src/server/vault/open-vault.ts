@@ -1,18 +1,24 @@
 import { join } from "node:path";
 import type { DetailsSealer, OrganisationKeyStore } from "../ports/details-sealer.ts";
 import type { FileSealer } from "../ports/file-sealer.ts";
+import type { PasskeyCeremonies } from "../ports/passkey-ceremonies.ts";
 import type { EpochKeys, MessageSealer } from "../ports/sealer.ts";
+import type { Totp } from "../ports/totp.ts";
 import { EpochKeyRing } from "./epoch-key-ring.ts";
 import { EpochKeysOnDisk } from "./epoch-keys-on-disk.ts";
+import { passkeyCeremonies } from "./passkeys.ts";
 import { derivedKey, rootKey } from "./root-key.ts";
 import { VaultDetailsSealer } from "./seal-details.ts";
 import { VaultFileSealer } from "./seal-files.ts";
 import { VaultMessageSealer } from "./seal-messages.ts";
+import { totp } from "./totp.ts";
 
 export interface Vault {
   readonly sealer: MessageSealer;
   readonly fileSealer: FileSealer;
   readonly keys: EpochKeys;
+  readonly totp: Totp;
+  readonly passkeyCeremonies: PasskeyCeremonies;
   /**
    * The organisations' keys are kept in the database, which is opened after the vault.
    * @throws KeyProblem when they were wrapped by another root key
@@ -32,6 +38,8 @@ export async function openVault(keysFolder: string): Promise<Vault> {
     sealer: new VaultMessageSealer(ring),
     fileSealer: new VaultFileSealer(ring),
     keys: ring,
+    totp,
+    passkeyCeremonies,
     sealDetails: (kept) => VaultDetailsSealer.open(root, kept),
   };
 }

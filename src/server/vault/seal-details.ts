@@ -18,6 +18,7 @@ export class VaultDetailsSealer implements DetailsSealer {
     this.#forAll = {
       "access code": derivedKey(root, "hash of an access code"),
       "opt-out": derivedKey(root, "hash of an opt-out"),
+      "recovery code": derivedKey(root, "hash of a recovery code"),
     };
   }
 
@@ -42,7 +43,7 @@ export class VaultDetailsSealer implements DetailsSealer {
     return hashed(await this.#keys.derived(organisationId, `hash of ${kind}`), address);
   }
 
-  hashForAll(kind: "access code" | "opt-out", text: string): string {
+  hashForAll(kind: Parameters<DetailsSealer["hashForAll"]>[0], text: string): string {
     return hashed(this.#forAll[kind], text);
   }
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import { RECOVERY_SIGNS } from "../domain/recovery-code.ts";
 import type { Secrets } from "../ports/secrets.ts";
 
 export const secrets: Secrets = {
@@ -7,6 +8,8 @@ export const secrets: Secrets = {
   hashToken: (token) => createHash("sha256").update(token).digest("base64url"),
   // randomInt draws again what would favour some numbers (Node's documentation: no modulo bias).
   accessCode: () => String(randomInt(10 ** 9)).padStart(9, "0"),
+  // 32 signs: of a random byte's 256 values each stands for eight.
+  recoveryCode: () => [...randomBytes(12)].map((byte) => RECOVERY_SIGNS[byte % 32]).join(""),
   same: (one, other) => timingSafeEqual(digest(one), digest(other)),
   identifier() {
     for (;;) {
