@@ -38,6 +38,9 @@ ALTER TABLE people ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;
 -- 1: the password was chosen beside a second factor, and is too short to be the only one.
 ALTER TABLE people ADD COLUMN password_short INTEGER NOT NULL DEFAULT 0;
 
+-- 1: it went by e-mail, so whoever opens it reads that mail.
+ALTER TABLE links ADD COLUMN mailed INTEGER NOT NULL DEFAULT 0;
+
 -- Each works once: its row goes.
 CREATE TABLE recovery_codes (
   person_id INTEGER NOT NULL REFERENCES people,
@@ -85,6 +88,8 @@ ALTER TABLE sessions ADD COLUMN device TEXT NOT NULL DEFAULT '';
 ALTER TABLE sessions ADD COLUMN proved_at INTEGER NOT NULL DEFAULT 0;
 -- 1: may do nothing but set up the second factor that is required of them.
 ALTER TABLE sessions ADD COLUMN restricted INTEGER NOT NULL DEFAULT 0;
+-- Sessions from before know no such end: their people sign in anew.
+DELETE FROM sessions WHERE person_id IN (SELECT id FROM people WHERE guest = 0);
 
 -- An administrator asks Support to turn the chat off or on. It counts from when the link in the letter to their
 -- address was opened.
@@ -134,6 +139,30 @@ CREATE TABLE audit_beginning (
   seq INTEGER NOT NULL,
   hash BLOB NOT NULL
 );
+
+-- Whoever has only the program's own way to the database cannot do otherwise: rows come at the end, none is ever changed,
+-- and none is erased that the beginning has not passed; and it passes only what is older than six years (of 2,192 days
+-- at most). Who may drop a trigger is found by the chain.
+CREATE TRIGGER audit_grows_at_its_end BEFORE INSERT ON audit
+WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM audit), (SELECT seq FROM audit_beginning), 0)
+BEGIN SELECT RAISE(ABORT, 'a row of the log stands only behind the last one'); END;
+CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+WHEN NEW.seq = NEW.seq
+BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+WHEN OLD.seq > coalesce((SELECT seq FROM audit_beginning), 0)
+BEGIN SELECT RAISE(ABORT, 'the log is kept for six years'); END;
+CREATE TRIGGER audit_begins_at_an_old_row BEFORE INSERT ON audit_beginning
+WHEN NEW.only_one <> 1 OR NOT EXISTS
+  (SELECT 1 FROM audit WHERE seq = NEW.seq AND hash = NEW.hash AND at < unixepoch() * 1000 - 189388800000)
+BEGIN SELECT RAISE(ABORT, 'the log is kept for six years'); END;
+CREATE TRIGGER audit_beginning_moves_on BEFORE UPDATE ON audit_beginning
+WHEN NEW.only_one <> 1 OR NEW.seq <= OLD.seq OR NOT EXISTS
+  (SELECT 1 FROM audit WHERE seq = NEW.seq AND hash = NEW.hash AND at < unixepoch() * 1000 - 189388800000)
+BEGIN SELECT RAISE(ABORT, 'the log is kept for six years'); END;
+CREATE TRIGGER audit_beginning_stays BEFORE DELETE ON audit_beginning
+WHEN OLD.seq = OLD.seq
+BEGIN SELECT RAISE(ABORT, 'the log is kept for six years'); END;
 
 -- What was sealed in each epoch, counted as it is erased, and when the epoch's key was destroyed.
 CREATE TABLE epoch_counts (

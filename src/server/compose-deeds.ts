@@ -3,6 +3,7 @@ import { addMembers } from "./actions/add-members.ts";
 import { advancePosition } from "./actions/advance-position.ts";
 import { answerAdmission } from "./actions/answer-admission.ts";
 import { appendToUpload } from "./actions/append-to-upload.ts";
+import { applyLogOffTimes } from "./actions/apply-log-off-times.ts";
 import { beginUpload } from "./actions/begin-upload.ts";
 import { cancelUpload } from "./actions/cancel-upload.ts";
 import { catchUp } from "./actions/catch-up.ts";
@@ -20,6 +21,7 @@ import { destroyKeys } from "./actions/destroy-keys.ts";
 import { dismissLetter } from "./actions/dismiss-letter.ts";
 import { downloadFile } from "./actions/download-file.ts";
 import { endAppointment } from "./actions/end-appointment.ts";
+import { endDevice, endSessions } from "./actions/end-sessions.ts";
 import { enterWaitingRoom } from "./actions/enter-waiting-room.ts";
 import { eraseEnded } from "./actions/erase-ended.ts";
 import { eraseEndedLetters } from "./actions/erase-ended-letters.ts";
@@ -50,6 +52,7 @@ import { lookAtUpload } from "./actions/look-at-upload.ts";
 import { lookAtWaitingRoom } from "./actions/look-at-waiting-room.ts";
 import { makeAppointment } from "./actions/make-appointment.ts";
 import { mergeContacts } from "./actions/merge-contacts.ts";
+import { noticeInput } from "./actions/notice-input.ts";
 import { openInvitation } from "./actions/open-invitation.ts";
 import { postMessage } from "./actions/post-message.ts";
 import { readNotifications } from "./actions/read-notifications.ts";
@@ -80,7 +83,7 @@ import { startThread } from "./actions/start-thread.ts";
 import { welcomeColleague } from "./actions/welcome-colleague.ts";
 import { writeAccountLetter } from "./actions/write-account-letter.ts";
 import { writeLetter } from "./actions/write-letter.ts";
-import type { PersonId } from "./domain/identifiers.ts";
+import type { PersonId, SessionId } from "./domain/identifiers.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
 import type { Announcements } from "./ports/announcements.ts";
 import type { AppointmentStore } from "./ports/appointment-store.ts";
@@ -281,6 +284,11 @@ function accounts(ports: Ports) {
     recogniseSession: recogniseSession(ports),
     signIn: signIn({ ...ports, attempts: signInAttempts(ports) }),
     signOut: signOut(ports),
+    noticeInput: noticeInput(ports),
+    nameDevice: (id: SessionId, device: string) => ports.sessions.nameDevice(id, device),
+    endDevice: endDevice(ports),
+    endSessions: endSessions(ports),
+    applyLogOffTimes: applyLogOffTimes(ports),
     issueSetUpLink: issueSetUpLink(ports),
     lookAtLink: lookAtLink(ports),
     setUp: setUp(ports),

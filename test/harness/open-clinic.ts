@@ -7,11 +7,10 @@ import { assemble, type Clinic } from "../../src/server/assemble.ts";
 import { readConfig } from "../../src/server/config/config.ts";
 import type { Environment } from "../../src/server/config/environment.ts";
 import type { OrganisationId, PersonId, SessionId, ThreadId } from "../../src/server/domain/identifiers.ts";
-import { SESSION_MS } from "../../src/server/domain/periods.ts";
 import type { Person } from "../../src/server/domain/person.ts";
 import type { Role } from "../../src/shared/protocol/parts.ts";
 import { afterwards, type Ending } from "./afterwards.ts";
-import { DAY, MovableClock } from "./movable-clock.ts";
+import { DAY, HOUR, MovableClock } from "./movable-clock.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 export interface ClinicOptions {
@@ -131,7 +130,7 @@ export class OpenClinic {
     const now = this.clock.now();
     const hash = secrets.hashToken(token);
     const id = secrets.identifier() as SessionId;
-    await sessions.start({ id, hash, personId: person.id, now, endsAt: now + SESSION_MS });
+    await sessions.start({ id, hash, personId: person.id, now, endsAt: now + 12 * HOUR });
     return `session=${token}`;
   }
 

@@ -4,8 +4,8 @@ const HOUR_MS: Millis = 60 * 60_000;
 
 /** How long messages live unless Support sets another period for the organisation. */
 export const DEFAULT_RETENTION_MS: Millis = 24 * HOUR_MS;
-/** A session ends this long after the sign-in, used or not: a working day, and no unlocked screen overnight. */
-export const SESSION_MS: Millis = 12 * HOUR_MS;
+/** Of an account holder's input at most one in this time is kept: each is a write. Pages tell of it less often than this. */
+export const INPUT_KEPT_EVERY_MS: Millis = 10_000;
 /** A guest's session ends this long after their last activity. */
 export const GUEST_IDLE_MS: Millis = 24 * HOUR_MS;
 /** A guest's link works this long from when it was sent; before it was sent, this long from when it was made. */

@@ -11,6 +11,8 @@ import { deleteMessageEndpoint } from "./delete-message.ts";
 import { dismissLetterEndpoint } from "./dismiss-letter.ts";
 import { downloadFileEndpoint } from "./download-file.ts";
 import { endAppointmentEndpoint } from "./end-appointment.ts";
+import { endDeviceEndpoint } from "./end-device.ts";
+import { endOtherDevicesEndpoint } from "./end-other-devices.ts";
 import { answerError, answerNoHttp, refuse } from "./errors.ts";
 import { findContactsEndpoint } from "./find-contacts.ts";
 import { findPeopleEndpoint } from "./find-people.ts";
@@ -73,6 +75,8 @@ export interface HttpParts {
 const ENDPOINTS = [
   signInEndpoint,
   signOutEndpoint,
+  endDeviceEndpoint,
+  endOtherDevicesEndpoint,
   lookAtLinkEndpoint,
   setUpEndpoint,
   welcomeEndpoint,

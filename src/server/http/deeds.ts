@@ -56,6 +56,10 @@ type Notifications = v.InferOutput<typeof NotificationsAnswer>;
 /** What the endpoints can do: each calls one of these. All throw a Refusal for what is not done. */
 export interface Deeds {
   recogniseSession(token: string): Promise<SignedIn | undefined>;
+  noticeInput(session: SignedIn): Promise<void>;
+  nameDevice(id: SessionId, device: string): Promise<void>;
+  endDevice(by: Pick<SignedIn, "person">, id: SessionId): Promise<void>;
+  endSessions(personId: PersonId, except?: SessionId): Promise<void>;
   signIn(input: { email: string; password: string; network: string }): Promise<StartedSession>;
   signOut(sessionId: SessionId): Promise<void>;
   lookAtLink(secret: string): Promise<v.InferOutput<typeof LinkAnswer>>;

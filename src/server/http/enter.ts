@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { StartedSession } from "../actions/start-session.ts";
+import { deviceText } from "./device-text.ts";
 import type { House } from "./house.ts";
 import { clearCookie, readCookie, setCookie } from "./session-cookie.ts";
 
@@ -11,7 +12,7 @@ export async function enter(
   { deeds, secure }: Pick<House, "deeds" | "secure">,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   kind: "session" | "guest",
-  { personId, token }: StartedSession,
+  { sessionId, personId, token }: StartedSession,
 ): Promise<void> {
   for (const found of ["session", "guest"] as const) {
     const old = readCookie(request.headers.cookie, found, secure);
@@ -19,5 +20,6 @@ export async function enter(
     if (before && before.person.id !== personId) await deeds.signOut(before.sessionId);
     if (old !== undefined && found !== kind) clearCookie(reply, found, secure);
   }
+  if (kind === "session") await deeds.nameDevice(sessionId, deviceText(request.headers["user-agent"]));
   setCookie(reply, kind, token, secure);
 }

@@ -4,14 +4,16 @@ import { Refusal } from "../domain/refusal.ts";
 import { deedAllowance, OF_A_READER, OF_A_SESSION } from "./deed-allowance.ts";
 import type { Deeds } from "./deeds.ts";
 import { recogniseCookies } from "./recognise-cookies.ts";
+import { obstacleAt } from "./routes-of.ts";
 
 const recognised = new WeakMap<FastifyRequest, SignedIn>();
 
 /**
- * A hook that lets only signed-in people further, before anything of the body is read.
- * @throws Refusal `not-signed-in`, `too-fast`
+ * A hook that lets only signed-in people further, and only where they have something to do, before anything of the
+ * body is read. Whoever changes something is there: that puts off the end of their session.
+ * @throws Refusal `not-signed-in`, `too-fast`, `not-allowed`, `support-only`, `second-factor-required`
  */
-export function onlySignedIn(deeds: Pick<Deeds, "recogniseSession">, secure: boolean) {
+export function onlySignedIn(deeds: Pick<Deeds, "recogniseSession" | "noticeInput">, secure: boolean) {
   const changing = deedAllowance(() => performance.now(), OF_A_SESSION);
   const reading = deedAllowance(() => performance.now(), OF_A_READER);
   return async (request: FastifyRequest): Promise<void> => {
@@ -20,6 +22,9 @@ export function onlySignedIn(deeds: Pick<Deeds, "recogniseSession">, secure: boo
     recognised.set(request, session);
     const reads = request.method === "GET" || request.method === "HEAD";
     (reads ? reading : changing).take(session.sessionId);
+    const obstacle = obstacleAt(request.routeOptions.url ?? "", session);
+    if (obstacle) throw new Refusal(obstacle);
+    if (!reads) await deeds.noticeInput(session);
   };
 }
 

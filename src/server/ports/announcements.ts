@@ -1,5 +1,6 @@
 import type { Message } from "../../shared/protocol/parts.ts";
-import type { AppointmentId, PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
+import type { AppointmentId, Millis, PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
+import type { SessionEnds } from "./people-store.ts";
 import type { Position } from "./thread-store.ts";
 
 /** What other nodes are told after a commit: identifiers and numbers, never a word of a message. */
@@ -14,7 +15,19 @@ export type Announcement =
   | { readonly kind: "members"; readonly threadId: ThreadId; readonly version: Version }
   | ({ readonly kind: "position"; readonly threadId: ThreadId; readonly personId: PersonId } & Position)
   | { readonly kind: "typing"; readonly threadId: ThreadId; readonly personId: PersonId }
+  /** What this person may do, or what everybody of this organisation is shown of it, is another now. */
+  | { readonly kind: "person-changed"; readonly personId: PersonId }
+  | { readonly kind: "organisation-changed"; readonly organisationId: OrganisationId }
   | { readonly kind: "session-ended"; readonly sessionId: SessionId }
+  /** There was input, or the organisation has set other times: it ends at another time now. */
+  | ({
+      readonly kind: "session-moved";
+      readonly sessionId: SessionId;
+      readonly personId: PersonId;
+      readonly seenAt: Millis;
+    } & SessionEnds)
+  /** Their roles or name are others now; open sockets come back as who they are. */
+  | { readonly kind: "person-changed"; readonly personId: PersonId }
   /** Who waits for this host, or asks this host to be let in, is another now. */
   | { readonly kind: "waiting"; readonly hostId: PersonId }
   | { readonly kind: "admissions"; readonly hostId: PersonId }

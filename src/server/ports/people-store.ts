@@ -1,16 +1,13 @@
+import type { OrganisationSettings } from "../../shared/protocol/account-bodies.ts";
 import type { Millis, OrganisationId, PersonId, SessionId } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
+import type { ColleagueRecord } from "./colleague-store.ts";
 
 export interface OrganisationRecord {
   readonly id: OrganisationId;
   readonly name: string;
   readonly retentionMs: Millis;
   readonly emergencyNumber: string;
-}
-
-/** What an administrator may set. */
-export interface OrganisationSettings {
-  readonly namedInLetters: boolean;
 }
 
 /** An account holder; guests come by contact-store.ts. */
@@ -24,19 +21,49 @@ export interface PeopleStore {
   /** The installation's first organisation and administrator. @returns false when there is one already */
   setUp(organisation: OrganisationRecord, administrator: NewPerson): Promise<boolean>;
   organisation(id: OrganisationId): Promise<OrganisationRecord | undefined>;
-  settings(id: OrganisationId): Promise<OrganisationSettings>;
-  saveSettings(id: OrganisationId, settings: OrganisationSettings): Promise<void>;
+  /** What administrators may set. @returns undefined when there is no such organisation */
+  settings(id: OrganisationId): Promise<OrganisationSettings | undefined>;
+  saveSettings(id: OrganisationId, settings: Partial<OrganisationSettings>): Promise<void>;
   anyOrganisation(): Promise<boolean>;
   /** @throws Refusal `email-taken` */
   add(person: NewPerson): Promise<void>;
+  /** @returns undefined for who was deleted or deactivated */
   byId(id: PersonId): Promise<Person | undefined>;
   /** E-mail addresses are compared without regard to case (the domain has lower-cased them). */
   credentials(email: string): Promise<{ personId: PersonId; passwordHash: string | undefined } | undefined>;
   setPassword(personId: PersonId, passwordHash: string): Promise<void>;
   /** Account holders of the organisation in whose name a word, or whose e-mail, begins with `query`; by name. */
   search(organisationId: OrganisationId, query: string, limit: number): Promise<readonly Person[]>;
-  /** Every account holder of the organisation, by name. `invited`: no password yet. */
-  all(organisationId: OrganisationId): Promise<readonly (Person & { invited: boolean })[]>;
+  /** Every account holder of the organisation, by name; those who were deactivated, too. */
+  all(organisationId: OrganisationId): Promise<readonly ColleagueRecord[]>;
+}
+
+export interface SessionEnds {
+  readonly endsAt: Millis;
+  /** Whatever is done, it ends then; undefined where there is no such end. */
+  readonly longestEndsAt: Millis | undefined;
+}
+
+export interface FoundSession extends SessionEnds {
+  readonly id: SessionId;
+  /** Of the last input that was kept. */
+  readonly seenAt: Millis;
+  readonly provedAt: Millis;
+  readonly restricted: boolean;
+  readonly person: Person;
+}
+
+export interface MovedSession extends SessionEnds {
+  readonly id: SessionId;
+  readonly personId: PersonId;
+  readonly seenAt: Millis;
+}
+
+export interface DeviceSession {
+  readonly id: SessionId;
+  readonly device: string;
+  readonly startedAt: Millis;
+  readonly seenAt: Millis;
 }
 
 export interface SessionStore {
@@ -50,17 +77,51 @@ export interface SessionStore {
     /** It ends this long after the last activity, and `endsAt` is the first such end. */
     idleMs?: Millis;
   }): Promise<void>;
-  /** Its person is here: where it ends by idleness, that is put off. */
-  active(id: SessionId, now: Millis): Promise<void>;
-  find(hash: string, now: Millis): Promise<{ id: SessionId; endsAt: Millis; person: Person } | undefined>;
+  /**
+   * Of an account holder, who has just proved who they are. It ends as their organisation has set it. `restricted`:
+   * until a second factor is set up it is good for nothing else.
+   * @returns when it ends unless there is input; undefined when there is no such account, or it is deactivated
+   */
+  startOfAccount(session: {
+    id: SessionId;
+    hash: string;
+    personId: PersonId;
+    now: Millis;
+    restricted: boolean;
+  }): Promise<SessionEnds | undefined>;
+  /** "Chrome on Windows": where it goes on. */
+  nameDevice(id: SessionId, device: string): Promise<void>;
+  /**
+   * Its person did something: where it ends by idleness, that is put off.
+   * @returns when it ends now; undefined when it has ended, does not end by idleness, or was put off later already
+   */
+  active(id: SessionId, now: Millis): Promise<SessionEnds | undefined>;
+  find(hash: string, now: Millis): Promise<FoundSession | undefined>;
+  /** The person has shown once more that it is them. */
+  proved(id: SessionId, now: Millis): Promise<void>;
+  /** They have what was required of them. */
+  unrestrict(personId: PersonId): Promise<void>;
+  /** Those of one person that live, the newest first. */
+  listOf(personId: PersonId, now: Millis): Promise<readonly DeviceSession[]>;
   end(id: SessionId): Promise<void>;
+  /** @returns false when it is none of this person's */
+  endOf(personId: PersonId, id: SessionId): Promise<boolean>;
+  /** @returns those that were ended, for their sockets to be closed */
+  endOthers(personId: PersonId, except: SessionId): Promise<readonly SessionId[]>;
+  endAllOf(personId: PersonId): Promise<readonly SessionId[]>;
+  /**
+   * What the organisation has set counts for its account holders' open sessions, too.
+   * @returns those that end at another time now, or have ended by that
+   */
+  applyLogOffTimes(organisationId: OrganisationId, now: Millis): Promise<readonly MovedSession[]>;
   /** @returns how many ended sessions and links were erased */
   eraseEnded(now: Millis): Promise<number>;
 }
 
 export type LinkPurpose =
   | { readonly kind: "set-up" }
-  | { readonly kind: "welcome"; readonly personId: PersonId };
+  /** Somebody new, or who forgot the password. `mailed`: to their address, and shown to nobody else. */
+  | { readonly kind: "welcome" | "reset"; readonly personId: PersonId; readonly mailed?: true };
 
 /** Links that work once. */
 export interface LinkStore {

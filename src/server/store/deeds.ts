@@ -28,6 +28,14 @@ import {
   putAppointment,
   setWaiting,
 } from "./statements/appointments.ts";
+import {
+  appendAudit,
+  auditBeginning,
+  auditHead,
+  auditPage,
+  eraseAudit,
+  findAudit,
+} from "./statements/audit.ts";
 import { blank, holdsEpoch } from "./statements/bodies.ts";
 import {
   answerCeremony,
@@ -40,6 +48,15 @@ import {
 } from "./statements/ceremonies.ts";
 import { askSupport, confirmRequest, findAskedRequest, newestRequest } from "./statements/chat-requests.ts";
 import {
+  administratorsOf,
+  changeColleague,
+  choosePassword,
+  everybody,
+  findColleague,
+  forReset,
+  restoreColleague,
+} from "./statements/colleagues.ts";
+import {
   addContact,
   changeContact,
   contactKeptByOthers,
@@ -50,7 +67,15 @@ import {
   findKeptContact,
   keepContact,
 } from "./statements/contacts.ts";
+import { deactivateColleague } from "./statements/deactivate-colleague.ts";
 import { endAccess, endDevices } from "./statements/end-access.ts";
+import {
+  epochCounted,
+  epochsDestroyed,
+  epochsNotNoted,
+  eraseEpochCounts,
+  noteDestroyed,
+} from "./statements/epoch-counts.ts";
 import { eraseNames } from "./statements/erase-names.ts";
 import { erase } from "./statements/expiry.ts";
 import {
@@ -121,7 +146,6 @@ import {
   addPerson,
   anyOrganisation,
   credentials,
-  everybody,
   organisation,
   personById,
   searchPeople,
@@ -179,6 +203,7 @@ import {
 
 /** Everything that an engine can be asked by name. Reads see one moment; writes are transactions. */
 export const READS = {
+  administratorsOf,
   administrators,
   chatStandings,
   findAskedRequest,
@@ -190,6 +215,9 @@ export const READS = {
   appointmentsOfHost,
   appointmentsOfPerson,
   asking,
+  auditBeginning,
+  auditHead,
+  auditPage,
   changes,
   contactKeptByOthers,
   contactsKeptBy,
@@ -200,9 +228,15 @@ export const READS = {
   dueLetters,
   everybody,
   everybodyWaiting,
+  epochCounted,
+  epochsDestroyed,
+  epochsNotNoted,
   find,
+  findColleague,
+  forReset,
   findAdmission,
   findAppointment,
+  findAudit,
   findContact,
   findFile,
   findInvitation,
@@ -245,6 +279,10 @@ export const READS = {
   totpSecrets,
 };
 export const WRITES = {
+  deactivateColleague,
+  restoreColleague,
+  changeColleague,
+  choosePassword,
   addSupportPerson,
   askSupport,
   confirmRequest,
@@ -283,6 +321,7 @@ export const WRITES = {
   endSessionOf,
   endSessionsOf,
   erase,
+  eraseAudit,
   eraseCounted,
   eraseEnded,
   eraseEndedAppointments,
@@ -301,6 +340,7 @@ export const WRITES = {
   mergeContacts,
   nameDevice,
   notified,
+  noteDestroyed,
   openInvitation,
   optIn,
   optOut,

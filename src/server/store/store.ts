@@ -1,8 +1,11 @@
+import type { ColleagueStore } from "../ports/colleague-store.ts";
 import type { ExpiredMessages, MessageStore } from "../ports/message-store.ts";
 import type { LinkStore, PeopleStore, SessionStore } from "../ports/people-store.ts";
 import type { SupportStore } from "../ports/support-store.ts";
 import type { PositionStore, ThreadStore } from "../ports/thread-store.ts";
 import { type AccountStores, accountsOver } from "./accounts-over.ts";
+import { type AuditStores, auditOver } from "./audit-over.ts";
+import { colleaguesOver } from "./colleagues-over.ts";
 import type { Engine } from "./deeds.ts";
 import { type FileStores, filesOver } from "./files-over.ts";
 import { type GuestsStore, guestsOver } from "./guests-store.ts";
@@ -18,6 +21,7 @@ export interface Store extends GuestsStore, FileStores, AccountStores {
   readonly sessions: SessionStore;
   readonly links: LinkStore;
   readonly support: SupportStore;
+  readonly colleagues: ColleagueStore;
   /** Finishes what was begun; whatever is asked afterwards is refused. */
   close(): Promise<void>;
 }
@@ -29,6 +33,7 @@ export function storeOver(engine: Engine): Store {
     messages: messagesOver(engine, soiled),
     expired: expiredOver(engine, soiled),
     ...filesOver(engine, soiled),
+    ...auditOver(engine),
     threads: {
       view: (personId, threadId) => engine.read("view", personId, threadId),
       record: (view, now) => engine.read("record", view, now),
@@ -45,6 +50,7 @@ export function storeOver(engine: Engine): Store {
       lastRead: (personId) => engine.read("lastRead", personId),
     },
     people: peopleOver(engine),
+    colleagues: colleaguesOver(engine, soiled),
     sessions: {
       start: (session) => engine.write("startSession", session),
       startOfAccount: (session) => engine.write("startSessionOfAccount", session),

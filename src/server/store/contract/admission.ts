@@ -36,7 +36,10 @@ function sessionSuite(given: () => Clinic): void {
     const clinic = given();
     const { id, hash, person } = await startSession(clinic, NOW + 10);
     const { sessions } = clinic.store;
-    assert.deepEqual(await sessions.find(hash, NOW + 9), { id, endsAt: NOW + 10, person });
+    assert.deepEqual(await sessions.find(hash, NOW + 9), {
+      ...{ id, endsAt: NOW + 10, longestEndsAt: undefined, person },
+      ...{ seenAt: NOW, provedAt: NOW, restricted: false },
+    });
     assert.equal(await sessions.find(hash, NOW + 10), undefined);
     assert.equal(await sessions.find("another", NOW), undefined);
   });

@@ -52,7 +52,8 @@ function sessionSuite(given: () => Clinic): void {
     const { id, hash } = await signIn(clinic, guest);
     await sessions.active(id, NOW + 10);
     await sessions.active(id, NOW + 5);
-    assert.deepEqual(await sessions.find(hash, NOW), { id, endsAt: NOW + 10 + DAY, person: guest });
+    const found = await sessions.find(hash, NOW);
+    assert.deepEqual([found?.endsAt, found?.seenAt, found?.person], [NOW + 10 + DAY, NOW + 10, guest]);
   });
 
   test("activity does not bring back a session that has ended", async () => {

@@ -1,48 +1,146 @@
-import type { Millis, PersonId, SessionId } from "../../domain/identifiers.ts";
-import type { Person } from "../../domain/person.ts";
-import { type Deed, get, run, statement } from "../deed.ts";
+import type { Millis, OrganisationId, PersonId, SessionId } from "../../domain/identifiers.ts";
+import type { DeviceSession, FoundSession, MovedSession, SessionEnds } from "../../ports/people-store.ts";
+import { all, type Deed, get, run, statement } from "../deed.ts";
 import { PERSON_COLUMNS, type PersonRow, personFrom } from "./people.ts";
 
 const START = statement(`
-  INSERT INTO sessions (id, hash, person_id, started_at, ends_at, idle_ms) VALUES ($1, $2, $3, $4, $5, $6)`);
+  INSERT INTO sessions (id, hash, person_id, started_at, ends_at, idle_ms, longest_ends_at, seen_at, proved_at, restricted)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $4, $4, $8)`);
+const LOG_OFF_TIMES = statement(`
+  SELECT o.idle_ms AS "idleMs", o.longest_ms AS "longestMs"
+  FROM people p JOIN organisations o ON o.id = p.organisation_id
+  WHERE p.id = $1 AND p.guest = 0 AND p.deactivated_at IS NULL AND p.deleted_at IS NULL`);
+const NAME_DEVICE = statement("UPDATE sessions SET device = $2 WHERE id = $1");
 /** One that has ended does not come back. */
 const ACTIVE = statement(`
-  UPDATE sessions SET ends_at = $2 + idle_ms
-  WHERE id = $1 AND idle_ms IS NOT NULL AND ends_at > $2 AND ends_at < $2 + idle_ms`);
+  UPDATE sessions
+  SET ends_at = CASE WHEN longest_ends_at < $2 + idle_ms THEN longest_ends_at ELSE $2 + idle_ms END, seen_at = $2
+  WHERE id = $1 AND idle_ms IS NOT NULL AND ends_at > $2 AND seen_at < $2`);
+const ENDS = statement(`
+  SELECT ends_at AS "endsAt", longest_ends_at AS "longestEndsAt" FROM sessions WHERE id = $1`);
 const FIND = statement(`
-  SELECT s.id AS "sessionId", s.ends_at AS "endsAt", ${PERSON_COLUMNS}
+  SELECT s.id AS "sessionId", s.ends_at AS "endsAt", s.longest_ends_at AS "longestEndsAt", s.seen_at AS "seenAt",
+    s.proved_at AS "provedAt", s.restricted, ${PERSON_COLUMNS}
   FROM sessions s JOIN people p ON p.id = s.person_id
-  WHERE s.hash = $1 AND s.ends_at > $2 AND p.deleted_at IS NULL`);
+  WHERE s.hash = $1 AND s.ends_at > $2 AND p.deleted_at IS NULL AND p.deactivated_at IS NULL`);
+const PROVED = statement("UPDATE sessions SET proved_at = $2 WHERE id = $1");
+const UNRESTRICT = statement("UPDATE sessions SET restricted = 0 WHERE person_id = $1");
+const LIST = statement(`
+  SELECT id, device, started_at AS "startedAt", seen_at AS "seenAt" FROM sessions
+  WHERE person_id = $1 AND ends_at > $2 ORDER BY started_at DESC, id`);
 const END = statement("DELETE FROM sessions WHERE id = $1");
+const END_OF = statement("DELETE FROM sessions WHERE id = $1 AND person_id = $2");
+const OTHERS = statement("SELECT id FROM sessions WHERE person_id = $1 AND id <> $2");
+const END_OTHERS = statement("DELETE FROM sessions WHERE person_id = $1 AND id <> $2");
+const ORGANISATIONS_TIMES = statement(`
+  SELECT idle_ms AS "idleMs", longest_ms AS "longestMs" FROM organisations WHERE id = $1`);
+/** Sessions of account holders alone have a longest end. */
+const APPLY = statement(`
+  UPDATE sessions
+  SET idle_ms = $2, longest_ends_at = started_at + $3,
+    ends_at = CASE WHEN started_at + $3 < seen_at + $2 THEN started_at + $3 ELSE seen_at + $2 END
+  WHERE longest_ends_at IS NOT NULL AND ends_at > $4
+    AND person_id IN (SELECT id FROM people WHERE organisation_id = $1)`);
+const APPLIED = statement(`
+  SELECT s.id, s.person_id AS "personId", s.ends_at AS "endsAt", s.longest_ends_at AS "longestEndsAt",
+    s.seen_at AS "seenAt"
+  FROM sessions s JOIN people p ON p.id = s.person_id
+  WHERE p.organisation_id = $1 AND s.longest_ends_at IS NOT NULL`);
 const ERASE_SESSIONS = statement("DELETE FROM sessions WHERE ends_at <= $1");
 const ERASE_LINKS = statement("DELETE FROM links WHERE ends_at <= $1");
 
-export function* startSession(session: {
+interface NewSession {
   id: SessionId;
   hash: string;
   personId: PersonId;
   now: Millis;
-  endsAt: Millis;
-  idleMs?: Millis;
-}): Deed<void> {
+}
+
+export function* startSession(session: NewSession & { endsAt: Millis; idleMs?: Millis }): Deed<void> {
   const { id, hash, personId, now, endsAt, idleMs } = session;
-  yield* run(START, id, hash, personId, now, endsAt, idleMs ?? null);
+  yield* run(START, id, hash, personId, now, endsAt, idleMs ?? null, null, 0);
 }
 
-export function* sessionActive(id: SessionId, now: Millis): Deed<void> {
-  yield* run(ACTIVE, id, now);
+interface Times {
+  idleMs: Millis;
+  longestMs: Millis;
 }
 
-export function* findSession(
-  hash: string,
-  now: Millis,
-): Deed<{ id: SessionId; endsAt: Millis; person: Person } | undefined> {
-  const row = yield* get<PersonRow & { sessionId: SessionId; endsAt: Millis }>(FIND, hash, now);
-  return row && { id: row.sessionId, endsAt: row.endsAt, person: personFrom(row) };
+export function* startSessionOfAccount(
+  session: NewSession & { restricted: boolean },
+): Deed<SessionEnds | undefined> {
+  const { id, hash, personId, now, restricted } = session;
+  const times = yield* get<Times>(LOG_OFF_TIMES, personId);
+  if (!times) return undefined;
+  const longestEndsAt = now + times.longestMs;
+  const endsAt = Math.min(now + times.idleMs, longestEndsAt);
+  yield* run(START, id, hash, personId, now, endsAt, times.idleMs, longestEndsAt, restricted ? 1 : 0);
+  return { endsAt, longestEndsAt };
+}
+
+export function* nameDevice(id: SessionId, device: string): Deed<void> {
+  yield* run(NAME_DEVICE, id, device);
+}
+
+interface EndsRow {
+  endsAt: Millis;
+  longestEndsAt: Millis | null;
+}
+
+export function* sessionActive(id: SessionId, now: Millis): Deed<SessionEnds | undefined> {
+  if ((yield* run(ACTIVE, id, now)) === 0) return undefined;
+  const row = yield* get<EndsRow>(ENDS, id);
+  return row && { endsAt: row.endsAt, longestEndsAt: row.longestEndsAt ?? undefined };
+}
+
+interface SessionRow extends PersonRow, EndsRow {
+  sessionId: SessionId;
+  seenAt: Millis;
+  provedAt: Millis;
+  restricted: number;
+}
+
+export function* findSession(hash: string, now: Millis): Deed<FoundSession | undefined> {
+  const row = yield* get<SessionRow>(FIND, hash, now);
+  if (!row) return undefined;
+  const { sessionId: id, endsAt, longestEndsAt, seenAt, provedAt, restricted } = row;
+  const ends = { endsAt, longestEndsAt: longestEndsAt ?? undefined };
+  return { id, ...ends, seenAt, provedAt, restricted: restricted === 1, person: personFrom(row) };
+}
+
+export function* sessionProved(id: SessionId, now: Millis): Deed<void> {
+  yield* run(PROVED, id, now);
+}
+
+export function* unrestrictSessions(personId: PersonId): Deed<void> {
+  yield* run(UNRESTRICT, personId);
+}
+
+export function* listSessions(personId: PersonId, now: Millis): Deed<DeviceSession[]> {
+  return yield* all<DeviceSession>(LIST, personId, now);
 }
 
 export function* endSession(id: SessionId): Deed<void> {
   yield* run(END, id);
+}
+
+export function* endSessionOf(personId: PersonId, id: SessionId): Deed<boolean> {
+  return (yield* run(END_OF, id, personId)) > 0;
+}
+
+/** No session has the id 0: without `except` all of them end. */
+export function* endSessionsOf(personId: PersonId, except: SessionId | 0): Deed<SessionId[]> {
+  const others = yield* all<{ id: SessionId }>(OTHERS, personId, except);
+  if (others.length > 0) yield* run(END_OTHERS, personId, except);
+  return others.map(({ id }) => id);
+}
+
+export function* applyLogOffTimes(organisationId: OrganisationId, now: Millis): Deed<MovedSession[]> {
+  const times = yield* get<Times>(ORGANISATIONS_TIMES, organisationId);
+  if (!times) return [];
+  yield* run(APPLY, organisationId, times.idleMs, times.longestMs, now);
+  const rows = yield* all<MovedSession & EndsRow>(APPLIED, organisationId);
+  return rows.map((row) => ({ ...row, longestEndsAt: row.longestEndsAt ?? undefined }));
 }
 
 export function* eraseEnded(now: Millis): Deed<number> {
