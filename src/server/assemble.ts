@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import pino, { type Logger } from "pino";
+import { recordEvents } from "./actions/record-events.ts";
 import { composeDeeds, type Deeds } from "./compose-deeds.ts";
 import type { Config } from "./config/config.ts";
 import { readInlineHashes } from "./config/inline-hashes.ts";
@@ -25,9 +26,11 @@ import type { PostOffice } from "./ports/post-office.ts";
 import { openRealtime, type Realtime } from "./realtime/open-realtime.ts";
 import { openStore } from "./store/open-store.ts";
 import { RememberedViews } from "./store/remembered-views.ts";
+import { auditChain } from "./vault/audit-chain.ts";
 import { openVault } from "./vault/open-vault.ts";
 import { passwords } from "./vault/passwords.ts";
 import { secrets } from "./vault/secrets.ts";
+import { whereFrom } from "./where-from.ts";
 
 /** Longer than any deed takes: what is still open then is a request that does not end. */
 const REQUESTS_END_WITHIN_MS = 5_000;
@@ -51,13 +54,16 @@ export async function assemble(config: Config, around: Around = {}) {
   const announcements = new AnnounceInProcess();
   const views = new RememberedViews(store.threads, clock);
   announcements.subscribe((told) => told.kind === "members" && views.forget(told.threadId));
+  announcements.subscribe((told) => told.kind === "person-changed" && views.forgetPerson(told.personId));
   const carried = await openCarriers(config, clock);
   log.info(carried.ways, "which way letters go");
   const live: Live = {};
   const later = new AfterTheAnswer(log);
+  const from = whereFrom();
   const ports = {
     ...store,
     ...vault,
+    audit: recordEvents({ auditRows: store.auditRows, chain: auditChain, whereFrom: from, clock }),
     blobs,
     scanning: openScanning(config.scan, log),
     details: await vault.sealDetails(store.organisationKeys),

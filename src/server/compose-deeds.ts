@@ -25,6 +25,7 @@ import { endDevice, endSessions } from "./actions/end-sessions.ts";
 import { enterWaitingRoom } from "./actions/enter-waiting-room.ts";
 import { eraseEnded } from "./actions/erase-ended.ts";
 import { eraseEndedLetters } from "./actions/erase-ended-letters.ts";
+import { eraseOldLog } from "./actions/erase-old-log.ts";
 import { eraseTraces } from "./actions/erase-traces.ts";
 import { expireFiles } from "./actions/expire-files.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
@@ -87,10 +88,12 @@ import type { PersonId, SessionId } from "./domain/identifiers.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
 import type { Announcements } from "./ports/announcements.ts";
 import type { AppointmentStore } from "./ports/appointment-store.ts";
+import type { Audit, AuditStore } from "./ports/audit.ts";
 import type { Carrier, Outbox } from "./ports/carriers.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ContactStore, InvitationStore } from "./ports/contact-store.ts";
 import type { DetailsSealer } from "./ports/details-sealer.ts";
+import type { EpochEnds } from "./ports/epoch-ends.ts";
 import type { FileBlobs } from "./ports/file-blobs.ts";
 import type { FileSealer } from "./ports/file-sealer.ts";
 import type { ExpiredFiles, FileStore, UploadStore } from "./ports/file-store.ts";
@@ -131,6 +134,9 @@ export interface Ports {
   readonly scanning: Scanning;
   readonly details: DetailsSealer;
   readonly keys: EpochKeys;
+  readonly audit: Audit;
+  readonly auditRows: AuditStore;
+  readonly epochEnds: EpochEnds;
   readonly whoIsHere: WhoIsHere;
   readonly postOffice: PostOffice;
   readonly carriers: Readonly<Partial<Record<"sms" | "email", Carrier>>>;
@@ -165,6 +171,7 @@ export function composeDeeds(ports: Ports) {
     expireMessages: expireMessages(ports),
     eraseTraces: eraseTraces(ports),
     destroyKeys: destroyKeys(ports),
+    eraseOldLog: eraseOldLog(ports),
     eraseEnded: eraseEnded(ports),
   };
 }

@@ -279,6 +279,8 @@ export const READS = {
   totpSecrets,
 };
 export const WRITES = {
+  appendAudit,
+  eraseEpochCounts,
   deactivateColleague,
   restoreColleague,
   changeColleague,

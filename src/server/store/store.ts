@@ -12,7 +12,7 @@ import { type GuestsStore, guestsOver } from "./guests-store.ts";
 import type { Soiled } from "./soiled.ts";
 import { supportOver } from "./support-over.ts";
 
-export interface Store extends GuestsStore, FileStores, AccountStores {
+export interface Store extends GuestsStore, FileStores, AccountStores, AuditStores {
   readonly messages: MessageStore;
   readonly expired: ExpiredMessages;
   readonly threads: ThreadStore;

@@ -9,7 +9,38 @@ const TABLES: readonly (readonly [RegExp, string])[] = [
   [/\bBLOB\b/g, "BYTEA"],
   [/\bTEXT\b/g, 'TEXT COLLATE "C"'],
   [/\)\s*WITHOUT ROWID\b/g, ")"],
+  [/\bunixepoch\(\)/g, "extract(epoch FROM now())"],
 ];
+
+/** A trigger that refuses what is done to a row. */
+const REFUSING =
+  /CREATE TRIGGER (\w+) BEFORE (INSERT|UPDATE|DELETE) ON (\w+)\s+WHEN ([^;]+?)\s+BEGIN SELECT RAISE\(ABORT, ('[^']*')\); END;/g;
+
+/**
+ * PostgreSQL's triggers call functions, and its TRUNCATE passes by those of rows. Who adds a row may have met another
+ * who did just before: that one starts over.
+ */
+function refusingTrigger(
+  _: string,
+  name: string,
+  change: string,
+  table: string,
+  when: string,
+  sentence: string,
+): string {
+  const code = change === "INSERT" ? "serialization_failure" : "restrict_violation";
+  const refuse = `RAISE EXCEPTION USING MESSAGE = ${sentence}, ERRCODE = '${code}';`;
+  const triggers = [
+    `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       IF ${when} THEN ${refuse} END IF;
+       RETURN ${change === "DELETE" ? "OLD" : "NEW"}; END $$;
+     CREATE TRIGGER ${name} BEFORE ${change} ON ${table} FOR EACH ROW EXECUTE FUNCTION ${name}();`,
+  ];
+  if (change === "DELETE")
+    triggers.push(`CREATE FUNCTION ${name}_whole() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${refuse} END $$;
+     CREATE TRIGGER ${name}_whole BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION ${name}_whole();`);
+  return triggers.join("\n");
+}
 
 const STATEMENTS: readonly (readonly [RegExp, string])[] = [
   [
@@ -27,7 +58,8 @@ const STATEMENTS: readonly (readonly [RegExp, string])[] = [
 ];
 
 export function migrationForPostgres(sql: string): string {
-  return TABLES.reduce((text, [word, postgres]) => text.replace(word, postgres), sql);
+  const tables = TABLES.reduce((text, [word, postgres]) => text.replace(word, postgres), sql);
+  return tables.replace(REFUSING, refusingTrigger);
 }
 
 export function statementForPostgres(sql: string): string {

@@ -1,17 +1,20 @@
 import type { Epoch } from "../../domain/epoch.ts";
 import type { Millis, OrganisationId } from "../../domain/identifiers.ts";
-import { type Deed, get, run, statement } from "../deed.ts";
+import { all, type Deed, get, run, statement } from "../deed.ts";
+import { countErased, ERASED_ROW, type ErasedRow } from "./epoch-counts.ts";
 
 const ADD = statement(`
   INSERT INTO bodies (erased, organisation_id, epoch, expires_at, body) VALUES (0, $1, $2, $3, $4)`);
 
 /** In place: a row that keeps its size is overwritten where it lies, its overflow pages too. */
 const BLANK = statement(`
-  UPDATE bodies SET erased = 1, body = zeroblob(length(body)) WHERE id IN (SELECT value FROM json_each($1))`);
+  UPDATE bodies SET erased = 1, body = zeroblob(length(body))
+  WHERE erased = 0 AND id IN (SELECT value FROM json_each($1)) RETURNING ${ERASED_ROW}`);
 
 const BLANK_EXPIRED = statement(`
   UPDATE bodies SET erased = 1, body = zeroblob(length(body)) WHERE id IN
-    (SELECT id FROM bodies WHERE erased = 0 AND expires_at <= $1 ORDER BY expires_at LIMIT $2)`);
+    (SELECT id FROM bodies WHERE erased = 0 AND expires_at <= $1 ORDER BY expires_at LIMIT $2)
+  RETURNING ${ERASED_ROW}`);
 const OF_EPOCH = statement(`
   SELECT 1 AS "one" FROM bodies WHERE epoch = $2 AND organisation_id = $1 AND erased = 0
   UNION ALL SELECT 1 FROM files WHERE epoch = $2 AND organisation_id = $1 AND state <> 'gone' LIMIT 1`);
@@ -40,7 +43,9 @@ export function* addBody(
 
 /** As eraseBodies, for up to `limit` of those that expired by `now`. @returns how many */
 export function* blank(now: Millis, limit: number): Deed<number> {
-  return yield* run(BLANK_EXPIRED, now, limit);
+  const erased = yield* all<ErasedRow>(BLANK_EXPIRED, now, limit);
+  yield* countErased("messages", erased);
+  return erased.length;
 }
 
 export function* holdsEpoch(organisationId: OrganisationId, epoch: Epoch): Deed<boolean> {
@@ -49,7 +54,7 @@ export function* holdsEpoch(organisationId: OrganisationId, epoch: Epoch): Deed<
 
 /** From now on nothing of them is in the database; in its journal and free pages until the next scrub. */
 export function* eraseBodies(ids: readonly number[]): Deed<void> {
-  yield* run(BLANK, JSON.stringify(ids));
+  yield* countErased("messages", yield* all<ErasedRow>(BLANK, JSON.stringify(ids)));
 }
 
 /** Gives back the space of up to `limit` blank rows at the table's beginning. */

@@ -1,6 +1,7 @@
 import type { FileId, Millis, PersonId, ThreadId, Version } from "../../domain/identifiers.ts";
 import type { FileRecord, SentFile } from "../../ports/file-store.ts";
 import { all, type Deed, get, run, statement } from "../deed.ts";
+import { countErased, ERASED_ROW, type ErasedRow } from "./epoch-counts.ts";
 
 /** Of `files f`; in the names of FileRecord. */
 export const FILE_COLUMNS = `
@@ -24,28 +25,30 @@ export const BLANKED = `
   state = 'gone', wrapped_key = zeroblob(length(wrapped_key)), details = zeroblob(length(details))`;
 
 const OF_MESSAGE_GONE = statement(`
-  UPDATE files SET ${BLANKED} WHERE thread_id = $1 AND seq = $2 AND state = 'sent'`);
+  UPDATE files SET ${BLANKED} WHERE thread_id = $1 AND seq = $2 AND state = 'sent' RETURNING ${ERASED_ROW}`);
 
 /** With its message. */
 export function* blankFileOf(threadId: ThreadId, seq: Version): Deed<void> {
-  yield* run(OF_MESSAGE_GONE, threadId, seq);
+  yield* countErased("files", yield* all<ErasedRow>(OF_MESSAGE_GONE, threadId, seq));
 }
 
 const BLANK_EXPIRED = statement(`
   UPDATE files SET ${BLANKED} WHERE id IN
-    (SELECT id FROM files WHERE expires_at <= $1 AND state = 'sent' ORDER BY expires_at LIMIT $2)`);
+    (SELECT id FROM files WHERE expires_at <= $1 AND state = 'sent' ORDER BY expires_at LIMIT $2)
+  RETURNING ${ERASED_ROW}`);
 const BLANK_ABANDONED = statement(`
   UPDATE files SET ${BLANKED} WHERE id IN
     (SELECT id FROM files WHERE state = 'uploading' AND touched_at <= $1 ORDER BY touched_at LIMIT $2)
-  RETURNING id`);
+  RETURNING id, ${ERASED_ROW}`);
 const COUNT_NO_MORE = statement(`
   DELETE FROM counted_uploads WHERE file_id IN (SELECT value FROM json_each($1))`);
 
 export function* blankFiles(now: Millis, abandonedSince: Millis, limit: number): Deed<number> {
-  const expired = yield* run(BLANK_EXPIRED, now, limit);
-  const abandoned = yield* all<{ id: FileId }>(BLANK_ABANDONED, abandonedSince, limit);
+  const expired = yield* all<ErasedRow>(BLANK_EXPIRED, now, limit);
+  const abandoned = yield* all<ErasedRow & { id: FileId }>(BLANK_ABANDONED, abandonedSince, limit);
+  yield* countErased("files", [...expired, ...abandoned]);
   if (abandoned.length > 0) yield* countNoMore(abandoned.map(({ id }) => id));
-  return expired + abandoned.length;
+  return expired.length + abandoned.length;
 }
 
 export function* countNoMore(ids: readonly FileId[]): Deed<void> {
@@ -83,7 +86,8 @@ const WITH_BYTES = statement(`
   SELECT id FROM files WHERE id > $1 AND state <> 'gone' AND received > 0 ORDER BY id LIMIT $2`);
 const KNOWN = statement("SELECT id FROM files WHERE id IN (SELECT value FROM json_each($1))");
 const LOSE = statement(`
-  UPDATE files SET ${BLANKED} WHERE state <> 'gone' AND id IN (SELECT value FROM json_each($1))`);
+  UPDATE files SET ${BLANKED} WHERE state <> 'gone' AND id IN (SELECT value FROM json_each($1))
+  RETURNING ${ERASED_ROW}`);
 
 export function* filesWithBytes(after: number, limit: number): Deed<readonly FileId[]> {
   return (yield* all<{ id: FileId }>(WITH_BYTES, after, limit)).map(({ id }) => id);
@@ -94,7 +98,9 @@ export function* knownFiles(ids: readonly FileId[]): Deed<readonly FileId[]> {
 }
 
 export function* loseFiles(ids: readonly FileId[]): Deed<number> {
-  return yield* run(LOSE, JSON.stringify(ids));
+  const lost = yield* all<ErasedRow>(LOSE, JSON.stringify(ids));
+  yield* countErased("files", lost);
+  return lost.length;
 }
 
 export function* promisedBytes(): Deed<number> {

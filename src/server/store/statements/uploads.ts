@@ -4,8 +4,9 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { WrappedFileKey } from "../../ports/file-sealer.ts";
 import type { DayLimit, NewUpload, UploadRecord } from "../../ports/file-store.ts";
 import type { Receipt } from "../../ports/message-store.ts";
-import { type Deed, get, run, statement } from "../deed.ts";
+import { all, type Deed, get, run, statement } from "../deed.ts";
 import { append } from "./append.ts";
+import { countErased, ERASED_ROW, type ErasedRow } from "./epoch-counts.ts";
 import { BLANKED, countNoMore, FILE_COLUMNS } from "./files.ts";
 import { IS_MEMBER } from "./threads.ts";
 
@@ -118,10 +119,13 @@ export function* acceptUpload(
 }
 
 const CANCEL = statement(`
-  UPDATE files SET ${BLANKED} WHERE id = $2 AND author_id = $1 AND state IN ('uploading', 'whole')`);
+  UPDATE files SET ${BLANKED} WHERE id = $2 AND author_id = $1 AND state IN ('uploading', 'whole')
+  RETURNING ${ERASED_ROW}`);
 
 export function* cancelUpload(authorId: PersonId, id: FileId): Deed<boolean> {
-  if ((yield* run(CANCEL, authorId, id)) !== 1) return false;
+  const cancelled = yield* all<ErasedRow>(CANCEL, authorId, id);
+  if (cancelled.length !== 1) return false;
+  yield* countErased("files", cancelled);
   yield* countNoMore([id]);
   return true;
 }

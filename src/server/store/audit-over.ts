@@ -1,0 +1,29 @@
+import type { AuditStore } from "../ports/audit.ts";
+import type { EpochEnds } from "../ports/epoch-ends.ts";
+import type { Engine } from "./deeds.ts";
+
+/** The part of the store that outlives what is said. */
+export interface AuditStores {
+  readonly auditRows: AuditStore;
+  readonly epochEnds: EpochEnds;
+}
+
+export function auditOver(engine: Engine): AuditStores {
+  return {
+    auditRows: {
+      head: () => engine.read("auditHead"),
+      beginning: () => engine.read("auditBeginning"),
+      append: (previous, rows) => engine.write("appendAudit", previous, rows),
+      page: (after, limit) => engine.read("auditPage", after, limit),
+      find: (query, before, limit) => engine.read("findAudit", query, before, limit),
+      erase: (before, limit) => engine.write("eraseAudit", before, limit),
+    },
+    epochEnds: {
+      notNoted: () => engine.read("epochsNotNoted"),
+      counted: (organisationId, epoch) => engine.read("epochCounted", organisationId, epoch),
+      noteDestroyed: (organisationId, epoch, at) => engine.write("noteDestroyed", organisationId, epoch, at),
+      destroyedIn: (organisationId, from, to) => engine.read("epochsDestroyed", organisationId, from, to),
+      erase: (before) => engine.write("eraseEpochCounts", before),
+    },
+  };
+}
