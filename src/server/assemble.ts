@@ -129,9 +129,10 @@ interface Live {
   wake?: () => void;
 }
 
-function postOffice(config: Config, { carriers }: Pick<OpenedCarriers, "carriers">, live: Live): PostOffice {
+function postOffice(config: Config, { carriers, ways }: Pick<OpenedCarriers, "carriers" | "ways">, live: Live): PostOffice {
   return {
     channels: new Set((["sms", "email"] as const).filter((channel) => carriers[channel])),
+    mailLeaves: ways.email === "smtp",
     publicUrl: () => config.publicUrl ?? localUrl(config, live.address?.()?.port ?? config.port),
     wake: () => live.wake?.(),
   };

@@ -24,6 +24,7 @@ export type DescribeWelcome = ReturnType<typeof describeWelcome>;
 
 /**
  * How everything stands for somebody whose page has just opened, over the socket or with the answer that let them in.
+ * Whose session it is, and when that ends, the caller knows.
  * @param online which of these people are here
  * @throws Refusal `not-signed-in` when their organisation is gone
  */
@@ -50,6 +51,7 @@ export function describeWelcome(ports: WelcomePorts, listThreads: ListThreads) {
       older: list.older,
       lastRead: lastRead ?? null,
       online: [...online(members)],
+      session: null,
     };
   };
 }

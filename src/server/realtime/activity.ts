@@ -1,5 +1,6 @@
+import type { NoticeInput } from "../actions/notice-input.ts";
 import type { Millis, PersonId } from "../domain/identifiers.ts";
-import { GUEST_IDLE_MS } from "../domain/periods.ts";
+import { GUEST_IDLE_MS, INPUT_KEPT_EVERY_MS } from "../domain/periods.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { NotificationStore } from "../ports/notification-store.ts";
 import type { SessionStore } from "../ports/people-store.ts";
@@ -13,11 +14,12 @@ interface Needs {
   readonly subscriptions: Subscriptions;
   readonly notifications: Pick<NotificationStore, "seen">;
   readonly sessions: Pick<SessionStore, "active">;
+  readonly noticeInput: NoticeInput;
   readonly clock: Clock;
   readonly log: { error(about: object, message: string): void };
 }
 
-/** Keeps when people were last here, and puts off the end of guests' sessions while they are. */
+/** Keeps when people were last here, and puts off the end of their sessions: of guests while they are, of others by input. */
 export class Activity {
   readonly #needs: Needs;
   readonly #seenAt = new Map<PersonId, Millis>();
@@ -32,6 +34,14 @@ export class Activity {
     if (heardAt - (this.#seenAt.get(person.id) ?? 0) >= SEEN_EVERY_MS) this.#seen(person.id, heardAt);
     if (person.guest && heardAt < endsAt && endsAt <= heardAt + GUEST_IDLE_MS - PUT_OFF_EVERY_MS)
       this.#putOff(connection, heardAt);
+  }
+
+  /** The person did something on the connection's page just now: of an account holder that puts off the end. */
+  input(connection: Connection): void {
+    const { sessionId, person, longestEndsAt, seenAt, heardAt } = connection;
+    if (longestEndsAt === undefined || heardAt - seenAt < INPUT_KEPT_EVERY_MS) return;
+    connection.seenAt = heardAt; // what follows at once is no second write
+    this.#needs.noticeInput({ sessionId, person, longestEndsAt, seenAt }).catch(this.#failed);
   }
 
   /** Call it before the connection leaves the subscriptions. */

@@ -9,6 +9,7 @@ import type { AppointmentId, ThreadId } from "../domain/identifiers.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Announcements } from "../ports/announcements.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Activity } from "./activity.ts";
 import type { Connection } from "./connection.ts";
 import { aboutFrame } from "./read-frame.ts";
 import type { Subscriptions } from "./subscriptions.ts";
@@ -22,6 +23,7 @@ export interface AnswerNeeds {
   readonly deleteMessage: DeleteMessage;
   readonly advancePosition: AdvancePosition;
   readonly catchUp: CatchUp;
+  readonly activity: Pick<Activity, "input">;
   readonly clock: Clock;
   readonly log: { error(about: object, message: string): void };
 }
@@ -69,8 +71,13 @@ const ANSWERS: Answers = {
   wait: ({ waitingRooms }, connection, { appointmentId }) =>
     waitingRooms.wait(connection, appointmentId as AppointmentId),
 
+  active: ({ activity }, connection) => activity.input(connection),
+
   ping: ({ clock }, connection) => connection.send({ type: "pong", now: clock.now() }),
 };
+
+/** What a page sends because somebody did something just now; `read` and `received` it says of itself. */
+const BY_A_PERSON: ReadonlySet<FrameUpType> = new Set(["post", "delete", "typing"]);
 
 /** Carries out what a page asked for. Never throws: what is not done is answered with a code and a sentence. */
 export function answerFrame(needs: AnswerNeeds, connection: Connection, frame: FrameUp): void {
@@ -82,6 +89,7 @@ export function answerFrame(needs: AnswerNeeds, connection: Connection, frame: F
 async function carryOut(needs: AnswerNeeds, connection: Connection, frame: FrameUp): Promise<void> {
   try {
     if (frame.type === "hello") throw new Refusal("unknown-frame"); // said once, at the beginning
+    if (BY_A_PERSON.has(frame.type)) needs.activity.input(connection);
     await (ANSWERS[frame.type] as Answer<typeof frame.type>)(needs, connection, frame);
   } catch (error) {
     if (!(error instanceof Refusal))

@@ -3,7 +3,7 @@ import type { WebSocket } from "ws";
 import { CLOSE } from "../../shared/protocol/close-codes.ts";
 import type { FrameDown } from "../../shared/protocol/frames-down.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
-import type { Millis, ThreadId, Version } from "../domain/identifiers.ts";
+import type { Millis, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import { FrameAllowance } from "./frame-allowance.ts";
 import { frameBytes } from "./frame-bytes.ts";
@@ -33,8 +33,11 @@ export class Connection {
   heardAt: Millis = 0;
   /** It was quiet for so long that its person does not count as here because of it. */
   asleep = false;
-  /** When the session ends; of a guest's, activity puts it off. */
+  /** When the session ends: input puts it off, and of a guest's being here. */
   endsAt: Millis;
+  longestEndsAt: Millis | undefined;
+  /** Of the last input that was kept. */
+  seenAt: Millis;
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
   #waiting: Buffer | Buffer[] | undefined;
@@ -50,10 +53,16 @@ export class Connection {
     this.#socket = socket;
     this.signedIn = signedIn;
     this.endsAt = signedIn.endsAt;
+    this.longestEndsAt = signedIn.longestEndsAt;
+    this.seenAt = signedIn.seenAt;
   }
 
   get person(): Person {
     return this.signedIn.person;
+  }
+
+  get sessionId(): SessionId {
+    return this.signedIn.sessionId;
   }
 
   send(frame: FrameDown): void {
@@ -107,6 +116,11 @@ export class Connection {
       held.frames.push({ version, bytes });
       this.#heldFrames += 1;
     } else this.close(CLOSE.tooSlow);
+  }
+
+  /** The server has told it to go. Frames that come before it has gone (RFC 6455 7.1.1) are no more carried out. */
+  get isDismissed(): boolean {
+    return this.#closed;
   }
 
   get isOpen(): boolean {

@@ -9,6 +9,7 @@ import type { EnterWaitingRoom } from "../actions/enter-waiting-room.ts";
 import type { LeaveWaitingRoom } from "../actions/leave-waiting-room.ts";
 import type { ListAdmissions } from "../actions/list-admissions.ts";
 import type { ListWaiting } from "../actions/list-waiting.ts";
+import type { NoticeInput } from "../actions/notice-input.ts";
 import type { PostMessage } from "../actions/post-message.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
 import type { PersonId } from "../domain/identifiers.ts";
@@ -42,6 +43,7 @@ export interface RealtimeNeeds {
   readonly deleteMessage: DeleteMessage;
   readonly advancePosition: AdvancePosition;
   readonly catchUp: CatchUp;
+  readonly noticeInput: NoticeInput;
   readonly describeWelcome: DescribeWelcome;
   readonly describeMembership: DescribeMembership;
   readonly describeWaitingRoom: DescribeWaitingRoom;
@@ -73,7 +75,7 @@ export function openRealtime(server: Server, given: RealtimeNeeds): Realtime {
   const state = { closing: false };
   const sockets = acceptSockets(server, {
     ...needs,
-    ...answering(needs),
+    ...answering({ ...needs, activity }),
     heard(connection) {
       leases.heard(connection);
       if (!state.closing) activity.heard(connection);

@@ -34,7 +34,7 @@ export async function sayWelcome(
   const told = new Map<ThreadId, Version>(
     welcome.threads.map(({ id, version }) => [id as ThreadId, version]),
   );
-  const frames: FrameDown[] = [welcome];
+  const frames: FrameDown[] = [{ ...welcome, session: endsOf(connection) }];
   for (const [id, since] of hello.held) {
     const threadId = id as ThreadId;
     if (told.get(threadId) === since) continue;
@@ -72,4 +72,8 @@ function leftMeanwhile(threadId: ThreadId): (error: unknown) => FrameDownOf<"lef
     if (error instanceof Refusal && error.code === "thread-not-found") return { type: "left", threadId };
     throw error;
   };
+}
+
+function endsOf({ endsAt, longestEndsAt }: Connection): FrameDownOf<"welcome">["session"] {
+  return longestEndsAt === undefined ? null : { endsAt, longestEndsAt };
 }

@@ -47,6 +47,10 @@ export function tellChanges(needs: Needs): () => void {
         return tellTyping(needs, announced.threadId, announced.personId);
       case "session-ended":
         return endSession(needs, announced);
+      case "session-moved":
+        return moveSession(needs, announced);
+      case "person-changed":
+        return comeBack(needs, announced);
     }
   });
 }
@@ -148,4 +152,20 @@ function endSession({ subscriptions }: Needs, { sessionId }: Announcement & { ki
   for (const connection of subscriptions.all()) {
     if (connection.signedIn.sessionId === sessionId) connection.close(CLOSE.notSignedIn);
   }
+}
+
+function moveSession(
+  { subscriptions }: Needs,
+  { sessionId, personId, seenAt, endsAt, longestEndsAt }: Announcement & { kind: "session-moved" },
+): void {
+  for (const connection of subscriptions.ofPerson(personId)) {
+    if (connection.sessionId !== sessionId) continue;
+    Object.assign(connection, { seenAt, endsAt, longestEndsAt });
+    if (longestEndsAt !== undefined) connection.send({ type: "session", endsAt, longestEndsAt });
+  }
+}
+
+/** What a person may do was read as they came: so they come anew. */
+function comeBack({ subscriptions }: Needs, { personId }: Announcement & { kind: "person-changed" }): void {
+  for (const connection of subscriptions.ofPerson(personId)) connection.close(CLOSE.personChanged);
 }

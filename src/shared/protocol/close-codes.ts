@@ -6,6 +6,14 @@ export const CLOSE = {
   tooLarge: 1009,
   /** No session, or it ended: sign in again. */
   notSignedIn: 4401,
+  /** Support people have no chat. */
+  notAllowed: 4403,
+  /** The session is good for setting up the second factor that is asked for, and for nothing else. */
+  secondFactorRequired: 4428,
+  /** Roles or name are others now: come back at once as who you are. */
+  personChanged: 4409,
+  /** Support has turned the chat off, or has none itself: come back when GET /api/chat says that it is on. */
+  chatDisabled: 4403,
   /** No `hello` within HELLO_WITHIN_MS. */
   noHello: 4408,
   /** The page speaks another protocol version: reload it. */

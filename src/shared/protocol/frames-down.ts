@@ -14,9 +14,13 @@ import {
 
 /** What the server says to a page over the socket: JSON objects, one a text frame. */
 
+/** When the session ends unless there is input, and when it does whatever is done. */
+export const SessionEnds = v.strictObject({ endsAt: v.number(), longestEndsAt: v.number() });
+
 /**
  * Answers `hello`. `threads` are the most recently active ones and all with unread messages, newest first; `older`
  * says that `GET /api/threads` has more. `lastRead` is where the chat opens. `online` are people of these threads.
+ * `session` is null for guests: theirs ends when they have not been here for a day.
  * Then follows one `changes` for each held thread that moved, and from then on everything live.
  */
 export const Welcome = v.strictObject({
@@ -29,7 +33,11 @@ export const Welcome = v.strictObject({
   older: v.boolean(),
   lastRead: v.nullable(Id),
   online: v.array(Id),
+  session: v.nullable(SessionEnds),
 });
+
+/** To every open socket of a session whose end has moved. */
+export const Session = v.strictObject({ type: v.literal("session"), ...SessionEnds.entries });
 
 /** A thread that is new to this person, or whose members changed (version raised). */
 export const Thread = v.strictObject({
@@ -140,6 +148,7 @@ export const Refused = v.strictObject({
 
 export const FRAMES_DOWN = {
   welcome: Welcome,
+  session: Session,
   thread: Thread,
   left: Left,
   posted: Posted,

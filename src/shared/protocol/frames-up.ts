@@ -40,6 +40,12 @@ export const CatchUp = v.strictObject({ type: v.literal("catch-up"), threadId: I
  */
 export const Wait = v.strictObject({ type: v.literal("wait"), appointmentId: Id });
 
+/**
+ * The person did something on this page: a key, the mouse, a finger. Sent at most every ACTIVE_EVERY_MS; the end of an
+ * account holder's session is put off, and `session` says to when.
+ */
+export const Active = v.strictObject({ type: v.literal("active") });
+
 /** Is anybody there? Answered by `pong` with the server's time. A page that says nothing for PRESENT_MS counts as away. */
 export const Ping = v.strictObject({ type: v.literal("ping") });
 
@@ -52,6 +58,7 @@ export const FRAMES_UP = {
   typing: Typing,
   "catch-up": CatchUp,
   wait: Wait,
+  active: Active,
   ping: Ping,
 } as const;
 
