@@ -53,7 +53,10 @@ export async function assemble(config: Config, around: Around = {}) {
   const blobs = await openFileBlobs(config);
   const announcements = new AnnounceInProcess();
   const views = new RememberedViews(store.threads, clock);
-  announcements.subscribe((told) => told.kind === "members" && views.forget(told.threadId));
+  announcements.subscribe((told) => {
+    if (told.kind === "members") views.forget(told.threadId);
+    if (told.kind === "organisation-changed") views.forgetAll();
+  });
   announcements.subscribe((told) => told.kind === "person-changed" && views.forgetPerson(told.personId));
   const carried = await openCarriers(config, clock);
   log.info(carried.ways, "which way letters go");
@@ -81,6 +84,7 @@ export async function assemble(config: Config, around: Around = {}) {
     log,
   };
   const deeds = composeDeeds(ports);
+  await deeds.followChatSwitch();
   const pageFolder = fileURLToPath(new URL("../../dist/client", import.meta.url));
   const app = await buildHttp({
     deeds: {
@@ -129,7 +133,11 @@ interface Live {
   wake?: () => void;
 }
 
-function postOffice(config: Config, { carriers, ways }: Pick<OpenedCarriers, "carriers" | "ways">, live: Live): PostOffice {
+function postOffice(
+  config: Config,
+  { carriers, ways }: Pick<OpenedCarriers, "carriers" | "ways">,
+  live: Live,
+): PostOffice {
   return {
     channels: new Set((["sms", "email"] as const).filter((channel) => carriers[channel])),
     mailLeaves: ways.email === "smtp",

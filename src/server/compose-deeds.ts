@@ -4,14 +4,18 @@ import { advancePosition } from "./actions/advance-position.ts";
 import { answerAdmission } from "./actions/answer-admission.ts";
 import { appendToUpload } from "./actions/append-to-upload.ts";
 import { applyLogOffTimes } from "./actions/apply-log-off-times.ts";
+import { askSupport } from "./actions/ask-support.ts";
 import { beginUpload } from "./actions/begin-upload.ts";
 import { cancelUpload } from "./actions/cancel-upload.ts";
 import { catchUp } from "./actions/catch-up.ts";
 import { changeContact } from "./actions/change-contact.ts";
 import { chooseChannel } from "./actions/choose-channel.ts";
+import { closeDoors } from "./actions/close-doors.ts";
 import { codeAttempts } from "./actions/code-attempts.ts";
 import { completeUpload } from "./actions/complete-upload.ts";
+import { confirmChatRequest, lookAtChatRequest } from "./actions/confirm-chat-request.ts";
 import { connectPerson } from "./actions/connect-person.ts";
+import { declineRequest } from "./actions/decline-request.ts";
 import { deleteContact } from "./actions/delete-contact.ts";
 import { deleteMessage } from "./actions/delete-message.ts";
 import { describeMembership } from "./actions/describe-membership.ts";
@@ -31,6 +35,7 @@ import { expireFiles } from "./actions/expire-files.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
 import { findContacts } from "./actions/find-contacts.ts";
 import { findPeople } from "./actions/find-people.ts";
+import { type FollowedSwitch, followChatSwitch } from "./actions/follow-chat-switch.ts";
 import { inviteAbsentGuests } from "./actions/invite-absent-guests.ts";
 import { inviteAgain } from "./actions/invite-again.ts";
 import { issueCode } from "./actions/issue-code.ts";
@@ -43,6 +48,7 @@ import { listAdmissions } from "./actions/list-admissions.ts";
 import { listAppointments } from "./actions/list-appointments.ts";
 import { listColleagues } from "./actions/list-colleagues.ts";
 import { listLetters } from "./actions/list-letters.ts";
+import { listOrganisations } from "./actions/list-organisations.ts";
 import { listParticipants } from "./actions/list-participants.ts";
 import { listThreads } from "./actions/list-threads.ts";
 import { listWaiting } from "./actions/list-waiting.ts";
@@ -76,11 +82,13 @@ import { sendLetters } from "./actions/send-letters.ts";
 import { sendNotifications } from "./actions/send-notifications.ts";
 import { sendToComputer } from "./actions/send-to-computer.ts";
 import { sendWaitingFiles } from "./actions/send-waiting-files.ts";
+import { setRetention } from "./actions/set-retention.ts";
 import { setUp } from "./actions/set-up.ts";
 import { signIn } from "./actions/sign-in.ts";
 import { signInAttempts } from "./actions/sign-in-attempts.ts";
 import { signOut } from "./actions/sign-out.ts";
 import { startThread } from "./actions/start-thread.ts";
+import { switchChat } from "./actions/switch-chat.ts";
 import { welcomeColleague } from "./actions/welcome-colleague.ts";
 import { writeAccountLetter } from "./actions/write-account-letter.ts";
 import { writeLetter } from "./actions/write-letter.ts";
@@ -106,6 +114,7 @@ import type { PostOffice } from "./ports/post-office.ts";
 import type { Scanning } from "./ports/scanner.ts";
 import type { EpochKeys, MessageSealer } from "./ports/sealer.ts";
 import type { Passwords, Secrets } from "./ports/secrets.ts";
+import type { SupportStore } from "./ports/support-store.ts";
 import type { TextSignatures } from "./ports/text-signatures.ts";
 import type { PositionStore, ThreadStore } from "./ports/thread-store.ts";
 
@@ -113,6 +122,7 @@ export interface Ports {
   readonly people: PeopleStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
+  readonly support: SupportStore;
   readonly threads: ThreadStore;
   /** `threads.view` from memory, at most two seconds old: for posting, which is checked again as it is written. */
   readonly views?: Pick<ThreadStore, "view">;
@@ -157,13 +167,15 @@ export interface Ports {
 /** Every deed of the product, given what it needs of the world. */
 export function composeDeeds(ports: Ports) {
   const { positions, clock } = ports;
+  const chatSwitch = followChatSwitch(ports);
   return {
+    ...support(ports, chatSwitch),
     ...conversation(ports),
     ...accounts(ports),
     ...files(ports),
     ...contacts(ports),
     ...members(ports),
-    ...guestsEntrances(ports),
+    ...guestsEntrances(ports, chatSwitch),
     ...appointments(ports),
     ...letters(ports),
     unread: (person: { id: Parameters<PositionStore["unread"]>[0] }) =>
@@ -235,17 +247,35 @@ function members(ports: Ports) {
   };
 }
 
-function guestsEntrances(ports: Ports) {
+function guestsEntrances(ports: Ports, chatSwitch: FollowedSwitch) {
+  const doors = closeDoors({ ...ports, chatSwitch });
   const welcome = describeWelcome(ports, listThreads(ports));
-  const comeIn = land({ ...ports, describeWelcome: welcome, catchUp: catchUp(ports) });
+  const comeIn = doors.before(land({ ...ports, describeWelcome: welcome, catchUp: catchUp(ports) }));
+  const invitations = { ...ports.invitations, find: doors.findInvitation };
   const write = writeLetter(ports);
   const attempts = codeAttempts(ports);
   return {
-    openInvitation: openInvitation(ports, comeIn),
+    openInvitation: openInvitation({ ...ports, invitations }, comeIn),
     renewInvitation: renewInvitation(ports, write),
     sendToComputer: sendToComputer(ports, write),
     joinByCode: joinByCode(ports, attempts, comeIn),
     lookAtAdmission: lookAtAdmission(ports, attempts, comeIn),
+  };
+}
+
+/** Whether there is a chat at all, and for how long: what Support does, and what it is asked for. */
+function support(ports: Ports, chatSwitch: FollowedSwitch) {
+  const writing = { ...ports, writeAccountLetter: writeAccountLetter(ports), followedSwitch: chatSwitch };
+  return {
+    chatSwitch,
+    followChatSwitch: chatSwitch.look,
+    listOrganisations: listOrganisations(ports),
+    switchChat: switchChat(writing),
+    declineRequest: declineRequest(ports),
+    setRetention: setRetention(writing),
+    askSupport: askSupport(writing),
+    lookAtChatRequest: lookAtChatRequest(ports),
+    confirmChatRequest: confirmChatRequest(ports),
   };
 }
 

@@ -3,8 +3,12 @@ import { Refusal } from "../domain/refusal.ts";
 import { addColleagueEndpoint } from "./add-colleague.ts";
 import { addMembersEndpoint } from "./add-members.ts";
 import { answerAdmissionEndpoint } from "./answer-admission.ts";
+import { askSupportEndpoint } from "./ask-support.ts";
+import { awaitChatEndpoint } from "./await-chat.ts";
 import { changeContactEndpoint } from "./change-contact.ts";
+import { confirmChatRequestEndpoint } from "./confirm-chat-request.ts";
 import { connectPersonEndpoint } from "./connect-person.ts";
+import { declineRequestEndpoint } from "./decline-request.ts";
 import type { Deeds } from "./deeds.ts";
 import { deleteContactEndpoint } from "./delete-contact.ts";
 import { deleteMessageEndpoint } from "./delete-message.ts";
@@ -26,6 +30,7 @@ import { keepContactEndpoint } from "./keep-contact.ts";
 import { listAppointmentsEndpoint } from "./list-appointments.ts";
 import { listColleaguesEndpoint } from "./list-colleagues.ts";
 import { listLettersEndpoint } from "./list-letters.ts";
+import { listOrganisationsEndpoint } from "./list-organisations.ts";
 import { listOutboxEndpoint } from "./list-outbox.ts";
 import { listParticipantsEndpoint } from "./list-participants.ts";
 import { listThreadsEndpoint } from "./list-threads.ts";
@@ -39,6 +44,7 @@ import { meEndpoint } from "./me.ts";
 import { mergeContactsEndpoint } from "./merge-contacts.ts";
 import { notificationsEndpoint } from "./notifications.ts";
 import { onlyGently } from "./only-gently.ts";
+import { onlyWhileChatIsOn } from "./only-while-chat-is-on.ts";
 import { openInvitationEndpoint } from "./open-invitation.ts";
 import { isOwnOrigin } from "./own-origin.ts";
 import { pages } from "./pages.ts";
@@ -56,12 +62,14 @@ import { revokeInvitationEndpoint } from "./revoke-invitation.ts";
 import { saveLetterSettingsEndpoint } from "./save-letter-settings.ts";
 import { sayWhatIsLeftEndpoint } from "./say-what-is-left.ts";
 import { sendToComputerEndpoint } from "./send-to-computer.ts";
+import { setRetentionEndpoint } from "./set-retention.ts";
 import { setUpEndpoint } from "./set-up.ts";
 import { signInEndpoint } from "./sign-in.ts";
 import { signOutEndpoint } from "./sign-out.ts";
 import { onlySignedIn } from "./signed-in.ts";
 import { limitSlowBodies } from "./slow-bodies.ts";
 import { startThreadEndpoint } from "./start-thread.ts";
+import { switchChatEndpoint } from "./switch-chat.ts";
 import { unreadEndpoint } from "./unread.ts";
 import { uploadFileEndpoint } from "./upload-file.ts";
 import { welcomeEndpoint } from "./welcome.ts";
@@ -126,6 +134,13 @@ const ENDPOINTS = [
   dismissLetterEndpoint,
   saveLetterSettingsEndpoint,
   listOutboxEndpoint,
+  awaitChatEndpoint,
+  listOrganisationsEndpoint,
+  switchChatEndpoint,
+  declineRequestEndpoint,
+  setRetentionEndpoint,
+  askSupportEndpoint,
+  confirmChatRequestEndpoint,
 ];
 
 /** Bodies are forms of a few fields; only a message may be as large as on the socket. */
@@ -157,6 +172,7 @@ export async function buildHttp({ deeds, config, logger }: HttpParts): Promise<F
     const reads = request.method === "GET" || request.method === "HEAD";
     if (!reads && !isOwnOrigin(request.headers, config)) throw new Refusal("wrong-origin");
   });
+  app.addHook("preParsing", onlyWhileChatIsOn(deeds.chatSwitch));
   app.setErrorHandler(answerError);
   const house: House = { deeds, config, secure, signedIn: onlySignedIn(deeds, secure), gently: onlyGently() };
   for (const endpoint of ENDPOINTS) endpoint(app, house);

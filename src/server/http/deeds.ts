@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import type { AskedSupportAnswer } from "../../shared/protocol/account-bodies.ts";
 import type {
   ColleaguesAnswer,
   LinkAnswer,
@@ -19,12 +20,13 @@ import type {
   WaitingRoomAnswer,
   WaitingRoomsAnswer,
 } from "../../shared/protocol/guest-bodies.ts";
+import type { SupportAnswer } from "../../shared/protocol/support-bodies.ts";
 import type { NewColleague } from "../actions/add-colleague.ts";
 import type { UploadWish } from "../actions/begin-upload.ts";
 import type { Place } from "../actions/code-attempts.ts";
 import type { Completion } from "../actions/complete-upload.ts";
 import type { FileToRead } from "../actions/download-file.ts";
-import type { Invitation } from "../actions/issue-welcome-link.ts";
+import type { Invitation } from "../actions/issue-account-link.ts";
 import type { Joined, JoinForm } from "../actions/join-by-code.ts";
 import type { KeptContact } from "../actions/keep-contact.ts";
 import type { UploadState } from "../actions/look-at-upload.ts";
@@ -36,25 +38,46 @@ import type { WhatIsLeft } from "../actions/say-what-is-left.ts";
 import type { SetUpForm } from "../actions/set-up.ts";
 import type { StartedSession } from "../actions/start-session.ts";
 import type { StartedThread } from "../actions/start-thread.ts";
+import type { BySupport } from "../actions/switch-chat.ts";
 import type { ContactEntry } from "../domain/contact-entry.ts";
 import type {
   AdmissionId,
   AppointmentId,
+  ChatRequestId,
   FileId,
   LetterId,
   Millis,
+  OrganisationId,
   PersonId,
   SessionId,
   ThreadId,
   Version,
 } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
+import type { ChatSwitch } from "../ports/chat-switch.ts";
 import type { Receipt } from "../ports/message-store.ts";
+import type { ChatWish } from "../ports/support-store.ts";
 
 type Notifications = v.InferOutput<typeof NotificationsAnswer>;
 
+/** What Support does, and what it is asked for. */
+interface SupportDeeds {
+  readonly chatSwitch: ChatSwitch;
+  listOrganisations(by: Person): Promise<v.InferOutput<typeof SupportAnswer>>;
+  switchChat(
+    by: BySupport,
+    id: OrganisationId,
+    to: { enabled: boolean; requestId: ChatRequestId },
+  ): Promise<void>;
+  declineRequest(by: BySupport, id: ChatRequestId): Promise<void>;
+  setRetention(by: BySupport, id: OrganisationId, retentionMs: Millis): Promise<void>;
+  askSupport(by: Person, wish: ChatWish): Promise<void>;
+  lookAtChatRequest(secret: string): Promise<v.InferOutput<typeof AskedSupportAnswer>>;
+  confirmChatRequest(secret: string): Promise<void>;
+}
+
 /** What the endpoints can do: each calls one of these. All throw a Refusal for what is not done. */
-export interface Deeds {
+export interface Deeds extends SupportDeeds {
   recogniseSession(token: string): Promise<SignedIn | undefined>;
   noticeInput(session: SignedIn): Promise<void>;
   nameDevice(id: SessionId, device: string): Promise<void>;

@@ -31,7 +31,10 @@ export function downloadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: 
     reply.header("content-length", to - from);
     // A stream, because the framework counts everything else and tells that as the length.
     if (request.method === "HEAD") return reply.send(Readable.from([]));
-    return sendBytes(reply, file.read(from, to));
+    // Its length was told, so what Support turns off meanwhile can only be cut off.
+    const { organisationId } = sessionOf(request).person;
+    const unwatch = deeds.chatSwitch.watch(organisationId, (on) => on || reply.raw.destroy());
+    return sendBytes(reply, file.read(from, to)).finally(unwatch);
   });
 }
 

@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorBody } from "../../shared/protocol/bodies.ts";
 import { type ErrorCode, SENTENCES } from "../../shared/protocol/error-codes.ts";
+import { ChatDisabled } from "../domain/chat-disabled.ts";
 import { Refusal } from "../domain/refusal.ts";
 
 /** The HTTP status of each code; 422 where it is about what was entered. */
@@ -34,6 +35,9 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   "code-or-proof-wrong": 404,
   "appointment-not-found": 404,
   "letter-not-found": 404,
+  "organisation-not-found": 404,
+  "request-needed": 409,
+  "no-mail": 409,
   "contact-shared": 409,
   "email-taken": 409,
   "email-missing": 409,
@@ -71,8 +75,14 @@ export function refuse(
   field?: string,
   status = STATUS[code] ?? 422,
   sentence: string = SENTENCES[code],
+  clinic?: ErrorBody["clinic"],
 ): FastifyReply {
-  const body: ErrorBody = { code, sentence, ...(field !== undefined && { field }) };
+  const body: ErrorBody = {
+    code,
+    sentence,
+    ...(field !== undefined && { field }),
+    ...(clinic && { clinic }),
+  };
   const retryAfter = RETRY_AFTER[code];
   if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
   return reply.code(status).type("application/json; charset=utf-8").send(body);
@@ -84,6 +94,8 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  if (error instanceof ChatDisabled)
+    return refuse(reply, error.code, undefined, undefined, undefined, error.clinic);
   if (error instanceof Refusal) return refuse(reply, error.code, error.field, undefined, error.message);
   const { code, statusCode } = error as FastifyError;
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return refuse(reply, "too-large");

@@ -38,6 +38,11 @@ export function sessionOf(request: FastifyRequest): SignedIn {
   return session;
 }
 
+/** The session that the hook found, where there is one. */
+export function signedInBy(request: FastifyRequest): SignedIn | undefined {
+  return recognised.get(request);
+}
+
 /** For the log: an identifier and nothing else. */
 export function personIdOf(request: FastifyRequest): number | undefined {
   return recognised.get(request)?.person.id;

@@ -4,8 +4,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
 import { MAX_FILE_BYTES } from "../../shared/protocol/limits.ts";
 import type { Completion } from "../actions/complete-upload.ts";
+import { ChatDisabled } from "../domain/chat-disabled.ts";
 import type { ThreadId } from "../domain/identifiers.ts";
+import type { Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
+import type { ChatSwitch } from "../ports/chat-switch.ts";
 import type { House } from "./house.ts";
 import { numberInPath } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
@@ -38,7 +41,7 @@ export function uploadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: Ho
   app.addContentTypeParser(BYTES, (_request, _body, done) => done(null));
   const serve = async (request: FastifyRequest, reply: FastifyReply, threadId?: ThreadId) => {
     const { person } = sessionOf(request);
-    const store = new TusStore(deeds, person, bytesOf(request.raw), threadId);
+    const store = new TusStore(deeds, person, bytesOf(request.raw, deeds.chatSwitch, person), threadId);
     const locker = locks.locker(() => request.raw.destroy());
     const tus = new TusServer(store, locker, (id) => deeds.completeUpload(person, fileIdOf(id)));
     return answer(reply, await tus.answerTo(request), tus.problem);
@@ -102,12 +105,29 @@ class TusServer extends Server {
   }
 }
 
-/** Whoever stops reading leaves the connection as it is, for the answer. That it broke off is nobody's defect. */
-async function* bytesOf(raw: IncomingMessage): AsyncIterable<Uint8Array> {
+/**
+ * Whoever stops reading leaves the connection as it is, for the answer. That it broke off is nobody's defect. Support
+ * may turn the chat off meanwhile: then it ends at once, also where nothing comes just then.
+ */
+async function* bytesOf(
+  raw: IncomingMessage,
+  chatSwitch: ChatSwitch,
+  { organisationId }: Pick<Person, "organisationId">,
+): AsyncIterable<Uint8Array> {
+  const bytes = raw.iterator({ destroyOnReturn: false });
+  const off = Promise.withResolvers<"off">();
+  const unwatch = chatSwitch.watch(organisationId, (on) => on || off.resolve("off"));
   try {
-    yield* raw.iterator({ destroyOnReturn: false });
-  } catch {
-    throw new Refusal("try-again");
+    for (;;) {
+      const next = await Promise.race([bytes.next(), off.promise]);
+      if (next === "off") throw new ChatDisabled();
+      if (next.done) return;
+      yield next.value;
+    }
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal("try-again");
+  } finally {
+    unwatch();
   }
 }
 

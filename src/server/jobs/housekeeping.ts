@@ -1,6 +1,7 @@
 import type { Job } from "./run-every.ts";
 
 interface Deeds {
+  readonly followChatSwitch: () => Promise<void>;
   readonly expireMessages: () => Promise<number>;
   readonly expireFiles: () => Promise<number>;
   readonly sendWaitingFiles: () => Promise<number>;
@@ -18,6 +19,8 @@ const MINUTE = 60_000;
 /** What happens by itself. Erased within a minute of expiry (M4), also when one run fails and the next one works. */
 export function housekeeping(deeds: Deeds): Job[] {
   return [
+    // Another process may turn it, and everybody is to know within a second (M5).
+    { name: "follow-chat-switch", everyMs: 500, lateAfterMs: 5_000, run: deeds.followChatSwitch },
     { name: "expire-messages", everyMs: 10_000, lateAfterMs: MINUTE, run: deeds.expireMessages },
     { name: "expire-files", everyMs: 10_000, lateAfterMs: MINUTE, run: deeds.expireFiles },
     { name: "send-waiting-files", everyMs: MINUTE, lateAfterMs: 10 * MINUTE, run: deeds.sendWaitingFiles },

@@ -1,5 +1,13 @@
 import type { Message } from "../../shared/protocol/parts.ts";
-import type { AppointmentId, Millis, PersonId, SessionId, ThreadId, Version } from "../domain/identifiers.ts";
+import type {
+  AppointmentId,
+  Millis,
+  OrganisationId,
+  PersonId,
+  SessionId,
+  ThreadId,
+  Version,
+} from "../domain/identifiers.ts";
 import type { SessionEnds } from "./people-store.ts";
 import type { Position } from "./thread-store.ts";
 
@@ -15,10 +23,11 @@ export type Announcement =
   | { readonly kind: "members"; readonly threadId: ThreadId; readonly version: Version }
   | ({ readonly kind: "position"; readonly threadId: ThreadId; readonly personId: PersonId } & Position)
   | { readonly kind: "typing"; readonly threadId: ThreadId; readonly personId: PersonId }
-  /** What this person may do, or what everybody of this organisation is shown of it, is another now. */
-  | { readonly kind: "person-changed"; readonly personId: PersonId }
-  | { readonly kind: "organisation-changed"; readonly organisationId: OrganisationId }
   | { readonly kind: "session-ended"; readonly sessionId: SessionId }
+  /** Support has turned an organisation's chat off or on. */
+  | { readonly kind: "chat-switched"; readonly organisationId: OrganisationId; readonly on: boolean }
+  /** Its name, emergency number or retention is another now. */
+  | { readonly kind: "organisation-changed"; readonly organisationId: OrganisationId }
   /** There was input, or the organisation has set other times: it ends at another time now. */
   | ({
       readonly kind: "session-moved";
@@ -28,6 +37,8 @@ export type Announcement =
     } & SessionEnds)
   /** Their roles or name are others now; open sockets come back as who they are. */
   | { readonly kind: "person-changed"; readonly personId: PersonId }
+  /** What it is called, or its number for emergencies: open sockets come back and are told. */
+  | { readonly kind: "organisation-changed"; readonly organisationId: OrganisationId }
   /** Who waits for this host, or asks this host to be let in, is another now. */
   | { readonly kind: "waiting"; readonly hostId: PersonId }
   | { readonly kind: "admissions"; readonly hostId: PersonId }

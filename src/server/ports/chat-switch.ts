@@ -4,4 +4,6 @@ import type { OrganisationId } from "../domain/identifiers.ts";
 export interface ChatSwitch {
   /** At most a second behind a change that another process made. */
   isOn(organisationId: OrganisationId): boolean;
+  /** Called when it is turned. @returns a function that ends that */
+  watch(organisationId: OrganisationId, turned: (on: boolean) => void): () => void;
 }

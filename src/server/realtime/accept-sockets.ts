@@ -7,6 +7,7 @@ import type { FrameUpOf } from "../../shared/protocol/frames-up.ts";
 import { FRAME_BURST, HELLO_WITHIN_MS, MAX_FRAME_BYTES } from "../../shared/protocol/limits.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
+import type { ChatSwitch } from "../ports/chat-switch.ts";
 import type { Clock } from "../ports/clock.ts";
 import { refused } from "./answer-frames.ts";
 import { Connection } from "./connection.ts";
@@ -24,6 +25,7 @@ export interface SocketNeeds {
   /** Finds who it is by the Cookie header. */
   readonly signedIn: (cookies: string | undefined) => Promise<SignedIn | undefined>;
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+  readonly chatSwitch: Pick<ChatSwitch, "isOn">;
   /** Called for every frame that comes, the hello included. */
   readonly heard: (connection: Connection) => void;
   readonly arrived: (connection: Connection, hello: FrameUpOf<"hello">) => Promise<void>;
@@ -161,6 +163,8 @@ async function greet(
   if (!signedIn) return refuseAndClose(ws, "not-signed-in", CLOSE.notSignedIn);
   if (signedIn.restricted) return refuseAndClose(ws, "second-factor-required", CLOSE.secondFactorRequired);
   if (signedIn.person.support) return refuseAndClose(ws, "not-allowed", CLOSE.notAllowed);
+  const { organisationId } = signedIn.person;
+  if (!needs.chatSwitch.isOn(organisationId)) return refuseAndClose(ws, "chat-disabled", CLOSE.chatDisabled);
   if (!visit.open.has(ws)) return undefined; // closed meanwhile
   const connection = new Connection(ws, visit.socket, signedIn);
   ws.once("close", goneWith(needs, connection));

@@ -8,6 +8,7 @@ import type { PostMessage } from "../actions/post-message.ts";
 import type { AppointmentId, ThreadId } from "../domain/identifiers.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Announcements } from "../ports/announcements.ts";
+import type { ChatSwitch } from "../ports/chat-switch.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Activity } from "./activity.ts";
 import type { Connection } from "./connection.ts";
@@ -19,6 +20,7 @@ export interface AnswerNeeds {
   readonly subscriptions: Subscriptions;
   readonly waitingRooms: WaitingRooms;
   readonly announcements: Announcements;
+  readonly chatSwitch: Pick<ChatSwitch, "isOn">;
   readonly postMessage: PostMessage;
   readonly deleteMessage: DeleteMessage;
   readonly advancePosition: AdvancePosition;
@@ -89,6 +91,8 @@ export function answerFrame(needs: AnswerNeeds, connection: Connection, frame: F
 async function carryOut(needs: AnswerNeeds, connection: Connection, frame: FrameUp): Promise<void> {
   try {
     if (frame.type === "hello") throw new Refusal("unknown-frame"); // said once, at the beginning
+    // Also what waited for its turn while the chat was turned off.
+    if (!needs.chatSwitch.isOn(connection.person.organisationId)) throw new Refusal("chat-disabled");
     if (BY_A_PERSON.has(frame.type)) needs.activity.input(connection);
     await (ANSWERS[frame.type] as Answer<typeof frame.type>)(needs, connection, frame);
   } catch (error) {

@@ -2,8 +2,9 @@ import { CLOSE } from "../../shared/protocol/close-codes.ts";
 import type { Message } from "../../shared/protocol/parts.ts";
 import type { CatchUp } from "../actions/catch-up.ts";
 import type { DescribeMembership } from "../actions/describe-membership.ts";
-import type { PersonId, ThreadId, Version } from "../domain/identifiers.ts";
+import type { OrganisationId, PersonId, ThreadId, Version } from "../domain/identifiers.ts";
 import type { Announcement, Announcements } from "../ports/announcements.ts";
+import type { PeopleStore } from "../ports/people-store.ts";
 import type { Connection } from "./connection.ts";
 import { frameBytes } from "./frame-bytes.ts";
 import { GatheredPositions } from "./gathered-positions.ts";
@@ -15,6 +16,7 @@ interface Needs {
   readonly subscriptions: Subscriptions;
   readonly presence: Presence;
   readonly announcements: Announcements;
+  readonly people: Pick<PeopleStore, "organisation">;
   readonly catchUp: CatchUp;
   readonly describeMembership: DescribeMembership;
   readonly log: { error(about: object, message: string): void };
@@ -45,6 +47,11 @@ export function tellChanges(needs: Needs): () => void {
         return positions.add(announced.threadId, announced.personId, announced);
       case "typing":
         return tellTyping(needs, announced.threadId, announced.personId);
+      case "chat-switched":
+        return announced.on ? undefined : closeAll(needs, announced.organisationId);
+      case "organisation-changed":
+        tellOrganisation(needs, announced.organisationId).catch(failed);
+        return;
       case "session-ended":
         return endSession(needs, announced);
       case "session-moved":
@@ -146,6 +153,23 @@ async function tellMember(
 function tellLeft({ subscriptions }: Needs, connection: Connection, threadId: ThreadId): void {
   subscriptions.unsubscribe(connection, threadId);
   connection.send({ type: "left", threadId });
+}
+
+/** Support has turned the chat off: nobody of this organisation hears on. */
+function closeAll({ subscriptions }: Needs, organisationId: OrganisationId): void {
+  for (const connection of subscriptions.all())
+    if (connection.person.organisationId === organisationId) connection.close(CLOSE.chatDisabled);
+}
+
+async function tellOrganisation(
+  { subscriptions, people }: Needs,
+  organisationId: OrganisationId,
+): Promise<void> {
+  const organisation = await people.organisation(organisationId);
+  if (!organisation) return;
+  const bytes = frameBytes({ type: "organisation", organisation });
+  for (const connection of subscriptions.all())
+    if (connection.person.organisationId === organisationId) connection.sendBytes(bytes);
 }
 
 function endSession({ subscriptions }: Needs, { sessionId }: Announcement & { kind: "session-ended" }): void {

@@ -48,6 +48,11 @@ export class RememberedViews implements Pick<ThreadStore, "view"> {
     this.#forgetWhere((remembered) => remembered.threadId === threadId);
   }
 
+  /** An organisation has changed what stands in its threads' views. */
+  forgetAll(): void {
+    this.#views.clear();
+  }
+
   forgetPerson(personId: PersonId): void {
     this.#forgetWhere((remembered) => remembered.personId === personId);
   }

@@ -10,6 +10,8 @@ export const ErrorBody = v.strictObject({
   code: v.string(),
   sentence: v.string(),
   field: v.optional(v.string()),
+  /** With `chat-disabled`, at the doors of guests: whose chat it is, and whom to call. */
+  clinic: v.optional(v.strictObject({ name: v.string(), emergencyNumber: v.string() })),
 });
 export type ErrorBody = v.InferOutput<typeof ErrorBody>;
 

@@ -12,8 +12,8 @@ export const CLOSE = {
   secondFactorRequired: 4428,
   /** Roles or name are others now: come back at once as who you are. */
   personChanged: 4409,
-  /** Support has turned the chat off, or has none itself: come back when GET /api/chat says that it is on. */
-  chatDisabled: 4403,
+  /** Support has turned the chat off: come back when GET /api/chat says that it is on. */
+  chatDisabled: 4423,
   /** No `hello` within HELLO_WITHIN_MS. */
   noHello: 4408,
   /** The page speaks another protocol version: reload it. */

@@ -95,7 +95,8 @@ export const SENTENCES = {
   "password-too-long": "Please choose a password of at most 128 characters.",
   "password-common": "This password is on lists that attackers try first. Please choose another.",
   "second-factor-wrong": "This code is not right, or was used already. Please enter the newest one.",
-  "second-factor-required": "Your organisation asks for a second way to prove who you are. Please set one up.",
+  "second-factor-required":
+    "Your organisation asks for a second way to prove who you are. Please set one up.",
   "second-factor-last":
     "Your organisation asks for a second factor, and this is your only one. Please add another one first.",
   "sign-in-over": "That took too long, or there were too many attempts. Please sign in from the beginning.",
@@ -105,8 +106,7 @@ export const SENTENCES = {
   "too-many-passkeys": "You have 20 passkeys, which is the most. Please remove one first.",
   "passkey-not-found": "This passkey is gone already.",
   "password-wrong": "The password is not right.",
-  "last-administrator":
-    "You are the only administrator. Please make somebody else an administrator first.",
+  "last-administrator": "You are the only administrator. Please make somebody else an administrator first.",
   "own-account": "You cannot do this to your own account. Please ask another administrator.",
   "single-sign-on-unknown":
     "For this e-mail address there is no sign-in of an organisation. Please use your password.",
@@ -120,6 +120,7 @@ export const SENTENCES = {
   "organisation-not-found": "There is no such organisation.",
   "request-needed":
     "This needs a request of an administrator of the organisation, confirmed from their e-mail address.",
+  "no-mail": "This installation cannot send e-mail. Please ask whoever runs it to set that up.",
   "retention-invalid": "Messages can be kept from 1 hour up to 30 days.",
   "server-stopping": "The server is restarting. What you wrote is kept and will be sent.",
   "try-again": "The server could not do this just now. Nothing was lost. Please try again in a moment.",

@@ -130,6 +130,12 @@ export const WaitingRoom = v.strictObject({
   told: v.picklist(["here", "letter", "later"]),
 });
 
+/** Its name, emergency number or retention is another from now on. */
+export const OrganisationNow = v.strictObject({
+  type: v.literal("organisation"),
+  organisation: Organisation,
+});
+
 export const Pong = v.strictObject({ type: v.literal("pong"), now: v.number() });
 
 /** A frame was not carried out. `re` says which one, as far as it could be read. */
@@ -161,6 +167,7 @@ export const FRAMES_DOWN = {
   waiting: Waiting,
   admissions: Admissions,
   "waiting-room": WaitingRoom,
+  organisation: OrganisationNow,
   pong: Pong,
   refused: Refused,
 } as const;
