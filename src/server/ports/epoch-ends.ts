@@ -20,6 +20,7 @@ export interface EpochEnds {
   noteDestroyed(organisationId: OrganisationId, epoch: Epoch, at: Millis): Promise<void>;
   /** Those whose keys were destroyed from `from` on and before `to`, in order. */
   destroyedIn(organisationId: OrganisationId, from: Millis, to: Millis): Promise<readonly EndedEpoch[]>;
+  organisationsDestroyedIn(from: Millis, to: Millis): Promise<readonly OrganisationId[]>;
   /** Those whose keys were destroyed before this. @returns how many */
   erase(before: Millis): Promise<number>;
 }

@@ -23,6 +23,7 @@ export function auditOver(engine: Engine): AuditStores {
       counted: (organisationId, epoch) => engine.read("epochCounted", organisationId, epoch),
       noteDestroyed: (organisationId, epoch, at) => engine.write("noteDestroyed", organisationId, epoch, at),
       destroyedIn: (organisationId, from, to) => engine.read("epochsDestroyed", organisationId, from, to),
+      organisationsDestroyedIn: (from, to) => engine.read("organisationsOfDestroyed", from, to),
       erase: (before) => engine.write("eraseEpochCounts", before),
     },
   };

@@ -53,7 +53,6 @@ import {
   choosePassword,
   everybody,
   findColleague,
-  forReset,
   restoreColleague,
 } from "./statements/colleagues.ts";
 import {
@@ -75,6 +74,7 @@ import {
   epochsNotNoted,
   eraseEpochCounts,
   noteDestroyed,
+  organisationsOfDestroyed,
 } from "./statements/epoch-counts.ts";
 import { eraseNames } from "./statements/erase-names.ts";
 import { erase } from "./statements/expiry.ts";
@@ -203,6 +203,7 @@ import {
 
 /** Everything that an engine can be asked by name. Reads see one moment; writes are transactions. */
 export const READS = {
+  organisationsOfDestroyed,
   administratorsOf,
   administrators,
   chatStandings,
@@ -233,7 +234,6 @@ export const READS = {
   epochsNotNoted,
   find,
   findColleague,
-  forReset,
   findAdmission,
   findAppointment,
   findAudit,

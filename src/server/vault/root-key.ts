@@ -53,7 +53,8 @@ async function makeRootKey(folder: string, file: string): Promise<string> {
   return readFile(file, "utf8");
 }
 
-async function refuseIfOthersMayRead(path: string, mode: string): Promise<void> {
+/** @throws KeyProblem with the command that mends it */
+export async function refuseIfOthersMayRead(path: string, mode: string): Promise<void> {
   const { mode: found } = await stat(path);
   if ((found & OTHERS_MAY) === 0) return;
   throw new KeyProblem(`Other users of this machine may read ${path}. Run: chmod ${mode} ${path}`);

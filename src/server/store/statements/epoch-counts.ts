@@ -44,6 +44,9 @@ const NOTE = statement(`
 const DESTROYED = statement(`
   SELECT epoch, messages, files, destroyed_at AS "destroyedAt" FROM epoch_counts
   WHERE destroyed_at >= $2 AND destroyed_at < $3 AND organisation_id = $1 ORDER BY epoch`);
+const ORGANISATIONS = statement(`
+  SELECT DISTINCT organisation_id AS "id" FROM epoch_counts
+  WHERE destroyed_at >= $1 AND destroyed_at < $2 ORDER BY organisation_id`);
 const ERASE = statement("DELETE FROM epoch_counts WHERE destroyed_at < $1");
 
 export function* epochsNotNoted(): Deed<readonly { organisationId: OrganisationId; epoch: Epoch }[]> {
@@ -68,4 +71,8 @@ export function* epochsDestroyed(
 
 export function* eraseEpochCounts(before: Millis): Deed<number> {
   return yield* run(ERASE, before);
+}
+
+export function* organisationsOfDestroyed(from: Millis, to: Millis): Deed<readonly OrganisationId[]> {
+  return (yield* all<{ id: OrganisationId }>(ORGANISATIONS, from, to)).map(({ id }) => id);
 }
