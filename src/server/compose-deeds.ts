@@ -4,21 +4,26 @@ import { advancePosition } from "./actions/advance-position.ts";
 import { answerAdmission } from "./actions/answer-admission.ts";
 import { appendToUpload } from "./actions/append-to-upload.ts";
 import { applyLogOffTimes } from "./actions/apply-log-off-times.ts";
+import { askForReset } from "./actions/ask-for-reset.ts";
 import { askSupport } from "./actions/ask-support.ts";
 import { beginUpload } from "./actions/begin-upload.ts";
 import { cancelUpload } from "./actions/cancel-upload.ts";
 import { catchUp } from "./actions/catch-up.ts";
+import { changeColleague } from "./actions/change-colleague.ts";
 import { changeContact } from "./actions/change-contact.ts";
 import { chooseChannel } from "./actions/choose-channel.ts";
+import { choosePasswordByLink } from "./actions/choose-password-by-link.ts";
 import { closeDoors } from "./actions/close-doors.ts";
 import { codeAttempts } from "./actions/code-attempts.ts";
 import { completeUpload } from "./actions/complete-upload.ts";
 import { confirmChatRequest, lookAtChatRequest } from "./actions/confirm-chat-request.ts";
 import { connectPerson } from "./actions/connect-person.ts";
+import { deactivateColleague } from "./actions/deactivate-colleague.ts";
 import { declineRequest } from "./actions/decline-request.ts";
 import { deleteContact } from "./actions/delete-contact.ts";
 import { deleteMessage } from "./actions/delete-message.ts";
 import { describeMembership } from "./actions/describe-membership.ts";
+import { describeOrganisation } from "./actions/describe-organisation.ts";
 import { describeWaitingRoom } from "./actions/describe-waiting-room.ts";
 import { describeWelcome } from "./actions/describe-welcome.ts";
 import { destroyKeys } from "./actions/destroy-keys.ts";
@@ -46,6 +51,7 @@ import { land } from "./actions/land.ts";
 import { leaveWaitingRoom } from "./actions/leave-waiting-room.ts";
 import { listAdmissions } from "./actions/list-admissions.ts";
 import { listAppointments } from "./actions/list-appointments.ts";
+import { listAttention } from "./actions/list-attention.ts";
 import { listColleagues } from "./actions/list-colleagues.ts";
 import { listLetters } from "./actions/list-letters.ts";
 import { listOrganisations } from "./actions/list-organisations.ts";
@@ -71,11 +77,13 @@ import { remindAppointment } from "./actions/remind-appointment.ts";
 import { removeMember } from "./actions/remove-member.ts";
 import { renewColleagueLink } from "./actions/renew-colleague-link.ts";
 import { renewInvitation } from "./actions/renew-invitation.ts";
+import { resetSecondFactor } from "./actions/reset-second-factor.ts";
+import { restoreColleague } from "./actions/restore-colleague.ts";
 import { retryLetter } from "./actions/retry-letter.ts";
 import { revokeCode } from "./actions/revoke-code.ts";
 import { revokeInvitation } from "./actions/revoke-invitation.ts";
-import { saveLetterSettings } from "./actions/save-letter-settings.ts";
 import { saveNotifications } from "./actions/save-notifications.ts";
+import { saveOrganisation } from "./actions/save-organisation.ts";
 import { sayWhatIsLeft } from "./actions/say-what-is-left.ts";
 import { scanUpload } from "./actions/scan-upload.ts";
 import { sendLetters } from "./actions/send-letters.ts";
@@ -84,44 +92,36 @@ import { sendToComputer } from "./actions/send-to-computer.ts";
 import { sendWaitingFiles } from "./actions/send-waiting-files.ts";
 import { setRetention } from "./actions/set-retention.ts";
 import { setUp } from "./actions/set-up.ts";
-import { signIn } from "./actions/sign-in.ts";
-import { signInAttempts } from "./actions/sign-in-attempts.ts";
 import { signOut } from "./actions/sign-out.ts";
 import { startThread } from "./actions/start-thread.ts";
 import { switchChat } from "./actions/switch-chat.ts";
-import { welcomeColleague } from "./actions/welcome-colleague.ts";
 import { writeAccountLetter } from "./actions/write-account-letter.ts";
 import { writeLetter } from "./actions/write-letter.ts";
+import { type OwnAccountPorts, ownAccount } from "./compose-own-account.ts";
 import type { PersonId, SessionId } from "./domain/identifiers.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
-import type { Announcements } from "./ports/announcements.ts";
 import type { AppointmentStore } from "./ports/appointment-store.ts";
 import type { Audit, AuditStore } from "./ports/audit.ts";
 import type { Carrier, Outbox } from "./ports/carriers.ts";
-import type { Clock } from "./ports/clock.ts";
+import type { ColleagueStore } from "./ports/colleague-store.ts";
 import type { ContactStore, InvitationStore } from "./ports/contact-store.ts";
-import type { DetailsSealer } from "./ports/details-sealer.ts";
 import type { EpochEnds } from "./ports/epoch-ends.ts";
 import type { FileBlobs } from "./ports/file-blobs.ts";
 import type { FileSealer } from "./ports/file-sealer.ts";
 import type { ExpiredFiles, FileStore, UploadStore } from "./ports/file-store.ts";
-import type { Later } from "./ports/later.ts";
-import type { LetterStore } from "./ports/letter-store.ts";
+import type { JobWatch } from "./ports/job-watch.ts";
 import type { ExpiredMessages, MessageStore } from "./ports/message-store.ts";
 import type { NotificationStore, WhoIsHere } from "./ports/notification-store.ts";
-import type { LinkStore, PeopleStore, SessionStore } from "./ports/people-store.ts";
-import type { PostOffice } from "./ports/post-office.ts";
+import type { LinkStore } from "./ports/people-store.ts";
 import type { Scanning } from "./ports/scanner.ts";
 import type { EpochKeys, MessageSealer } from "./ports/sealer.ts";
-import type { Passwords, Secrets } from "./ports/secrets.ts";
 import type { SupportStore } from "./ports/support-store.ts";
 import type { TextSignatures } from "./ports/text-signatures.ts";
 import type { PositionStore, ThreadStore } from "./ports/thread-store.ts";
 
-export interface Ports {
-  readonly people: PeopleStore;
-  readonly sessions: SessionStore;
+export interface Ports extends OwnAccountPorts {
   readonly links: LinkStore;
+  readonly colleagues: ColleagueStore;
   readonly support: SupportStore;
   readonly threads: ThreadStore;
   /** `threads.view` from memory, at most two seconds old: for posting, which is checked again as it is written. */
@@ -133,7 +133,6 @@ export interface Ports {
   readonly invitations: InvitationStore;
   readonly codes: AccessCodeStore;
   readonly appointments: AppointmentStore;
-  readonly letters: LetterStore;
   readonly notifications: NotificationStore;
   readonly sealer: MessageSealer;
   readonly uploads: UploadStore;
@@ -142,22 +141,16 @@ export interface Ports {
   readonly blobs: FileBlobs;
   readonly fileSealer: FileSealer;
   readonly scanning: Scanning;
-  readonly details: DetailsSealer;
   readonly keys: EpochKeys;
   readonly audit: Audit;
   readonly auditRows: AuditStore;
   readonly epochEnds: EpochEnds;
+  readonly jobWatch: JobWatch;
   readonly whoIsHere: WhoIsHere;
-  readonly postOffice: PostOffice;
   readonly carriers: Readonly<Partial<Record<"sms" | "email", Carrier>>>;
   readonly outbox: Outbox;
   /** Undefined without a text service. */
   readonly signatures: TextSignatures | undefined;
-  readonly later: Later;
-  readonly announcements: Announcements;
-  readonly passwords: Passwords;
-  readonly secrets: Secrets;
-  readonly clock: Clock;
   readonly log: {
     error(about: object, message: string): void;
     warn(about: object, message: string): void;
@@ -172,12 +165,14 @@ export function composeDeeds(ports: Ports) {
     ...support(ports, chatSwitch),
     ...conversation(ports),
     ...accounts(ports),
+    ...ownAccount(ports),
     ...files(ports),
     ...contacts(ports),
     ...members(ports),
     ...guestsEntrances(ports, chatSwitch),
     ...appointments(ports),
     ...letters(ports),
+    ...administration(ports, chatSwitch),
     unread: (person: { id: Parameters<PositionStore["unread"]>[0] }) =>
       positions.unread(person.id, clock.now()),
     expireMessages: expireMessages(ports),
@@ -310,7 +305,6 @@ function letters(ports: Ports) {
     listLetters: listLetters(telling),
     retryLetter: retryLetter(ports),
     dismissLetter: dismissLetter(ports),
-    saveLetterSettings: saveLetterSettings(ports),
     eraseEndedLetters: eraseEndedLetters(ports),
     writeAccountLetter: writeAccountLetter(ports),
   };
@@ -319,7 +313,6 @@ function letters(ports: Ports) {
 function accounts(ports: Ports) {
   return {
     recogniseSession: recogniseSession(ports),
-    signIn: signIn({ ...ports, attempts: signInAttempts(ports) }),
     signOut: signOut(ports),
     noticeInput: noticeInput(ports),
     nameDevice: (id: SessionId, device: string) => ports.sessions.nameDevice(id, device),
@@ -329,10 +322,30 @@ function accounts(ports: Ports) {
     issueSetUpLink: issueSetUpLink(ports),
     lookAtLink: lookAtLink(ports),
     setUp: setUp(ports),
-    welcomeColleague: welcomeColleague(ports),
+  };
+}
+
+/** Who works here, how they come in, and what their organisation has set. */
+function administration(ports: Ports, chatSwitch: FollowedSwitch) {
+  const mailing = { ...ports, chatSwitch, writeAccountLetter: writeAccountLetter(ports) };
+  const describe = describeOrganisation(mailing);
+  return {
     listColleagues: listColleagues(ports),
-    addColleague: addColleague(ports),
-    renewColleagueLink: renewColleagueLink(ports),
+    addColleague: addColleague(mailing),
+    renewColleagueLink: renewColleagueLink(mailing),
+    changeColleague: changeColleague(ports),
+    deactivateColleague: deactivateColleague(ports),
+    restoreColleague: restoreColleague(mailing),
+    resetSecondFactor: resetSecondFactor(mailing),
+    askForReset: askForReset(mailing),
+    choosePasswordByLink: choosePasswordByLink(ports),
+    describeOrganisation: describe,
+    saveOrganisation: saveOrganisation({
+      ...ports,
+      describeOrganisation: describe,
+      applyLogOffTimes: applyLogOffTimes(ports),
+    }),
+    listAttention: listAttention(ports),
   };
 }
 

@@ -1,32 +1,47 @@
+import { AccountRefusal } from "../domain/account-refusal.ts";
 import { normalPassword } from "../domain/chosen-password.ts";
 import { readEmailAddress } from "../domain/email-address.ts";
+import type { PersonId } from "../domain/identifiers.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { PeopleStore } from "../ports/people-store.ts";
 import type { Passwords } from "../ports/secrets.ts";
+import { afterFirstFactor, type FirstFactorPorts, type SignInOutcome } from "./after-first-factor.ts";
 import type { SignInAttempts } from "./sign-in-attempts.ts";
-import { type SessionPorts, type StartedSession, startSession } from "./start-session.ts";
 
-interface Ports extends SessionPorts {
+interface Ports extends FirstFactorPorts {
   readonly people: Pick<PeopleStore, "credentials">;
   readonly passwords: Pick<Passwords, "matches">;
   readonly attempts: SignInAttempts;
 }
 
+interface Input {
+  readonly email: string;
+  readonly password: string;
+  readonly network: string;
+}
+
 /**
- * An unknown address, one that is none, and a wrong password get the same answer after the same time.
- * @throws Refusal `sign-in-failed`, `sign-in-too-often`, `too-fast`
+ * An unknown address, one that is none, and a wrong password get the same answer after the same time. Whatever else is
+ * answered is answered to who knows the password.
+ * @throws Refusal `sign-in-failed`, `sign-in-too-often`, `too-fast`, `single-sign-on-only`
  */
-export function signIn({ people, passwords, attempts, ...session }: Ports) {
-  const start = startSession(session);
-  return async (input: { email: string; password: string; network: string }): Promise<StartedSession> => {
-    const email = readEmailAddress(input.email);
-    const attempt = attempts.begin(session.secrets.hashToken(email ?? input.email), input.network);
+export function signIn(ports: Ports) {
+  const goOn = afterFirstFactor(ports);
+  const recognise = byPassword(ports);
+  return async (input: Input): Promise<SignInOutcome> => goOn(await recognise(input));
+}
+
+function byPassword({ people, passwords, attempts, secrets }: Ports) {
+  return async ({ email: typed, password, network }: Input): Promise<PersonId> => {
+    const email = readEmailAddress(typed);
+    const attempt = attempts.begin(secrets.hashToken(email ?? typed), network);
     try {
       const account = email && (await people.credentials(email));
-      const right = await passwords.matches(normalPassword(input.password), account?.passwordHash);
-      if (!account || !right) throw new Refusal("sign-in-failed");
+      const right = await passwords.matches(normalPassword(password), account?.passwordHash);
+      if (!account) throw new Refusal("sign-in-failed");
+      if (!right) throw new AccountRefusal("sign-in-failed", account.personId);
       attempt.succeeded();
-      return await start(account.personId);
+      return account.personId;
     } catch (error) {
       if (!isWrongPassword(error)) attempt.withdraw();
       throw error;

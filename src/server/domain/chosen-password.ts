@@ -22,13 +22,22 @@ export function normalPassword(text: string): string {
 
 /**
  * NIST SP 800-63B-4 3.1.1.2: length counted in code points, no rules of composition, a blocklist.
- * @throws Refusal `password-too-short`, `password-too-long`, `password-common`; `invalid-body` for half a character
+ * @param least code points: fewer where there is a second factor (second-factor.ts)
+ * @throws Refusal `password-too-short`, or `password-short-beside-factor` where fewer are enough, `password-too-long`,
+ * `password-common`; `invalid-body` for half a character
  */
-export function chosenPassword(text: string, owner: PasswordOwner): ChosenPassword {
+export function chosenPassword(
+  text: string,
+  owner: PasswordOwner,
+  least = MIN_PASSWORD_LENGTH,
+): ChosenPassword {
   if (text.includes("\0") || !text.isWellFormed()) throw new Refusal("invalid-body", "password");
   const password = normalPassword(text);
   const length = [...password].length;
-  if (length < MIN_PASSWORD_LENGTH) throw new Refusal("password-too-short", "password");
+  if (length < least) {
+    const code = least < MIN_PASSWORD_LENGTH ? "password-short-beside-factor" : "password-too-short";
+    throw new Refusal(code, "password");
+  }
   if (length > MAX_PASSWORD_LENGTH) throw new Refusal("password-too-long", "password");
   if (isCommonPassword(password, [owner.organisation, owner.name, owner.email])) {
     throw new Refusal("password-common", "password");

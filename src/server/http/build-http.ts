@@ -1,13 +1,18 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { Refusal } from "../domain/refusal.ts";
+import { accountEndpoints } from "./account.ts";
+import { accountPasskeysEndpoints, accountTotpEndpoints } from "./account-factors.ts";
 import { addColleagueEndpoint } from "./add-colleague.ts";
 import { addMembersEndpoint } from "./add-members.ts";
 import { answerAdmissionEndpoint } from "./answer-admission.ts";
+import { askForResetEndpoint } from "./ask-for-reset.ts";
 import { askSupportEndpoint } from "./ask-support.ts";
 import { awaitChatEndpoint } from "./await-chat.ts";
+import { changeColleagueEndpoint } from "./change-colleague.ts";
 import { changeContactEndpoint } from "./change-contact.ts";
 import { confirmChatRequestEndpoint } from "./confirm-chat-request.ts";
 import { connectPersonEndpoint } from "./connect-person.ts";
+import { deactivateColleagueEndpoint } from "./deactivate-colleague.ts";
 import { declineRequestEndpoint } from "./decline-request.ts";
 import type { Deeds } from "./deeds.ts";
 import { deleteContactEndpoint } from "./delete-contact.ts";
@@ -28,6 +33,7 @@ import { issueCodeEndpoint } from "./issue-code.ts";
 import { joinByCodeEndpoint } from "./join-by-code.ts";
 import { keepContactEndpoint } from "./keep-contact.ts";
 import { listAppointmentsEndpoint } from "./list-appointments.ts";
+import { listAttentionEndpoint } from "./list-attention.ts";
 import { listColleaguesEndpoint } from "./list-colleagues.ts";
 import { listLettersEndpoint } from "./list-letters.ts";
 import { listOrganisationsEndpoint } from "./list-organisations.ts";
@@ -46,6 +52,7 @@ import { notificationsEndpoint } from "./notifications.ts";
 import { onlyGently } from "./only-gently.ts";
 import { onlyWhileChatIsOn } from "./only-while-chat-is-on.ts";
 import { openInvitationEndpoint } from "./open-invitation.ts";
+import { organisationEndpoint } from "./organisation.ts";
 import { isOwnOrigin } from "./own-origin.ts";
 import { pages } from "./pages.ts";
 import { postMessageEndpoint } from "./post-message.ts";
@@ -56,15 +63,17 @@ import { remindAppointmentEndpoint } from "./remind-appointment.ts";
 import { removeMemberEndpoint } from "./remove-member.ts";
 import { renewColleagueLinkEndpoint } from "./renew-colleague-link.ts";
 import { renewInvitationEndpoint } from "./renew-invitation.ts";
+import { resetSecondFactorEndpoint } from "./reset-second-factor.ts";
+import { restoreColleagueEndpoint } from "./restore-colleague.ts";
 import { retryLetterEndpoint } from "./retry-letter.ts";
 import { revokeCodeEndpoint } from "./revoke-code.ts";
 import { revokeInvitationEndpoint } from "./revoke-invitation.ts";
-import { saveLetterSettingsEndpoint } from "./save-letter-settings.ts";
 import { sayWhatIsLeftEndpoint } from "./say-what-is-left.ts";
 import { sendToComputerEndpoint } from "./send-to-computer.ts";
 import { setRetentionEndpoint } from "./set-retention.ts";
 import { setUpEndpoint } from "./set-up.ts";
 import { signInEndpoint } from "./sign-in.ts";
+import { signInSecondStepEndpoints } from "./sign-in-second-step.ts";
 import { signOutEndpoint } from "./sign-out.ts";
 import { onlySignedIn } from "./signed-in.ts";
 import { limitSlowBodies } from "./slow-bodies.ts";
@@ -82,6 +91,10 @@ export interface HttpParts {
 
 const ENDPOINTS = [
   signInEndpoint,
+  signInSecondStepEndpoints,
+  accountEndpoints,
+  accountTotpEndpoints,
+  accountPasskeysEndpoints,
   signOutEndpoint,
   endDeviceEndpoint,
   endOtherDevicesEndpoint,
@@ -91,6 +104,11 @@ const ENDPOINTS = [
   listColleaguesEndpoint,
   addColleagueEndpoint,
   renewColleagueLinkEndpoint,
+  changeColleagueEndpoint,
+  deactivateColleagueEndpoint,
+  restoreColleagueEndpoint,
+  resetSecondFactorEndpoint,
+  askForResetEndpoint,
   findPeopleEndpoint,
   startThreadEndpoint,
   listThreadsEndpoint,
@@ -132,7 +150,8 @@ const ENDPOINTS = [
   listLettersEndpoint,
   retryLetterEndpoint,
   dismissLetterEndpoint,
-  saveLetterSettingsEndpoint,
+  organisationEndpoint,
+  listAttentionEndpoint,
   listOutboxEndpoint,
   awaitChatEndpoint,
   listOrganisationsEndpoint,

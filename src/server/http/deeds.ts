@@ -1,5 +1,11 @@
 import type * as v from "valibot";
-import type { AskedSupportAnswer } from "../../shared/protocol/account-bodies.ts";
+import type {
+  AskedSupportAnswer,
+  AttentionAnswer,
+  ChangeColleague,
+  OrganisationAnswer,
+  SaveOrganisation,
+} from "../../shared/protocol/account-bodies.ts";
 import type {
   ColleaguesAnswer,
   LinkAnswer,
@@ -11,7 +17,6 @@ import type {
   Appointment,
   AppointmentsAnswer,
   Contact,
-  LetterSettings,
   LettersAnswer,
   NotificationsAnswer,
   NotificationsForm,
@@ -22,6 +27,7 @@ import type {
 } from "../../shared/protocol/guest-bodies.ts";
 import type { SupportAnswer } from "../../shared/protocol/support-bodies.ts";
 import type { NewColleague } from "../actions/add-colleague.ts";
+import type { SignInOutcome } from "../actions/after-first-factor.ts";
 import type { UploadWish } from "../actions/begin-upload.ts";
 import type { Place } from "../actions/code-attempts.ts";
 import type { Completion } from "../actions/complete-upload.ts";
@@ -57,6 +63,7 @@ import type { Person } from "../domain/person.ts";
 import type { ChatSwitch } from "../ports/chat-switch.ts";
 import type { Receipt } from "../ports/message-store.ts";
 import type { ChatWish } from "../ports/support-store.ts";
+import type { OwnAccountDeeds } from "./own-account-deeds.ts";
 
 type Notifications = v.InferOutput<typeof NotificationsAnswer>;
 
@@ -77,20 +84,31 @@ interface SupportDeeds {
 }
 
 /** What the endpoints can do: each calls one of these. All throw a Refusal for what is not done. */
-export interface Deeds extends SupportDeeds {
+export interface Deeds extends SupportDeeds, OwnAccountDeeds {
   recogniseSession(token: string): Promise<SignedIn | undefined>;
   noticeInput(session: SignedIn): Promise<void>;
   nameDevice(id: SessionId, device: string): Promise<void>;
   endDevice(by: Pick<SignedIn, "person">, id: SessionId): Promise<void>;
   endSessions(personId: PersonId, except?: SessionId): Promise<void>;
-  signIn(input: { email: string; password: string; network: string }): Promise<StartedSession>;
   signOut(sessionId: SessionId): Promise<void>;
   lookAtLink(secret: string): Promise<v.InferOutput<typeof LinkAnswer>>;
   setUp(form: SetUpForm): Promise<StartedSession>;
-  welcomeColleague(input: { secret: string; password: string }): Promise<StartedSession>;
+  choosePasswordByLink(input: { secret: string; password: string }): Promise<SignInOutcome>;
+  /** What comes of it happens after the answer. */
+  askForReset(asked: { email: string; network: string }): void;
   listColleagues(by: Person): Promise<v.InferOutput<typeof ColleaguesAnswer>>;
   addColleague(by: Person, colleague: NewColleague): Promise<Invitation>;
   renewColleagueLink(by: Person, id: PersonId): Promise<Invitation>;
+  changeColleague(by: Person, id: PersonId, change: v.InferOutput<typeof ChangeColleague>): Promise<void>;
+  deactivateColleague(by: Person, id: PersonId): Promise<void>;
+  restoreColleague(by: Person, id: PersonId): Promise<Invitation | undefined>;
+  resetSecondFactor(by: Person, id: PersonId): Promise<void>;
+  describeOrganisation(by: Person): Promise<v.InferOutput<typeof OrganisationAnswer>>;
+  saveOrganisation(
+    by: Person,
+    given: v.InferOutput<typeof SaveOrganisation>,
+  ): Promise<v.InferOutput<typeof OrganisationAnswer>>;
+  listAttention(by: Person): Promise<v.InferOutput<typeof AttentionAnswer>>;
   findPeople(by: Person, query: string): Promise<v.InferOutput<typeof PeopleAnswer>>;
   startThread(by: Person, people: readonly PersonId[]): Promise<StartedThread>;
   listThreads(person: Person, before?: Millis): Promise<v.InferOutput<typeof ThreadsAnswer>>;
@@ -152,7 +170,6 @@ export interface Deeds extends SupportDeeds {
   listLetters(by: Person): Promise<v.InferOutput<typeof LettersAnswer>>;
   retryLetter(by: Person, id: LetterId): Promise<void>;
   dismissLetter(by: Person, id: LetterId): Promise<void>;
-  saveLetterSettings(by: Person, settings: v.InferOutput<typeof LetterSettings>): Promise<void>;
   listOutbox(): Promise<v.InferOutput<typeof OutboxAnswer>>;
   listWaitingRooms(by: Person): Promise<v.InferOutput<typeof WaitingRoomsAnswer>>;
   lookAtWaitingRoom(by: Person, id: AppointmentId): Promise<v.InferOutput<typeof WaitingRoomAnswer>>;

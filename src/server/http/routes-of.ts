@@ -4,8 +4,8 @@ import type { SignedIn } from "../actions/recognise-session.ts";
 const SUPPORT = /^\/api\/support(\/|$)/;
 /** One's own account, and the way out. */
 const OWN = /^\/api\/(account(\/|$)|sign-out$)/;
-/** What it takes to set up a second factor. */
-const SETTING_UP = /^\/api\/(account(\/(totp|passkeys|recovery-codes|prove)(\/|$)|$)|sign-out$)/;
+/** What it takes to set up a second factor, or to choose a password that needs none. */
+const SETTING_UP = /^\/api\/(account(\/(totp|passkeys|recovery-codes|password|prove)(\/|$)|$)|sign-out$)/;
 
 /**
  * Whether this session may ask for anything at a route, by its pattern; what one may do there is the deed's to say.

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { SignIn } from "../../shared/protocol/bodies.ts";
-import { enter } from "./enter.ts";
+import { answerSignIn } from "./answer-sign-in.ts";
 import type { House } from "./house.ts";
 import { networkOf } from "./network.ts";
 import { parse } from "./parse.ts";
@@ -8,8 +8,7 @@ import { parse } from "./parse.ts";
 export function signInEndpoint(app: FastifyInstance, house: House): void {
   app.post("/api/sign-in", async (request, reply) => {
     const { email, password } = parse(SignIn, request.body);
-    const session = await house.deeds.signIn({ email, password, network: networkOf(request.ip) });
-    await enter(house, { request, reply }, "session", session);
-    return reply.code(204).send();
+    const outcome = await house.deeds.signIn({ email, password, network: networkOf(request.ip) });
+    return answerSignIn(house, { request, reply }, outcome);
   });
 }

@@ -31,7 +31,8 @@ export interface PeopleStore {
   byId(id: PersonId): Promise<Person | undefined>;
   /** E-mail addresses are compared without regard to case (the domain has lower-cased them). */
   credentials(email: string): Promise<{ personId: PersonId; passwordHash: string | undefined } | undefined>;
-  setPassword(personId: PersonId, passwordHash: string): Promise<void>;
+  /** @param short whether it is too short to be the only factor */
+  setPassword(personId: PersonId, passwordHash: string, short?: boolean): Promise<void>;
   /** Account holders of the organisation in whose name a word, or whose e-mail, begins with `query`; by name. */
   search(organisationId: OrganisationId, query: string, limit: number): Promise<readonly Person[]>;
   /** Every account holder of the organisation, by name; those who were deactivated, too. */

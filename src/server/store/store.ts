@@ -141,7 +141,8 @@ function peopleOver(engine: Engine): PeopleStore {
     add: (person) => engine.write("addPerson", person),
     byId: (id) => engine.read("personById", id),
     credentials: (email) => engine.read("credentials", email),
-    setPassword: (personId, passwordHash) => engine.write("setPassword", personId, passwordHash),
+    setPassword: (personId, passwordHash, short = false) =>
+      engine.write("setPassword", personId, passwordHash, short),
     search: (organisationId, query, limit) => engine.read("searchPeople", organisationId, query, limit),
     all: (organisationId) => engine.read("everybody", organisationId),
   };

@@ -92,6 +92,9 @@ export const SENTENCES = {
   "email-invalid": "This does not look like an e-mail address. Please check it.",
   "email-taken": "Somebody with this e-mail address has an account already.",
   "password-too-short": "Please choose a password of at least 15 characters. Several words are good.",
+  "password-short-beside-factor": "Please choose a password of at least 8 characters.",
+  "password-longer-first":
+    "Your password has fewer than 15 characters, which is enough only beside a second factor. Please choose a longer one first.",
   "password-too-long": "Please choose a password of at most 128 characters.",
   "password-common": "This password is on lists that attackers try first. Please choose another.",
   "second-factor-wrong": "This code is not right, or was used already. Please enter the newest one.",
@@ -102,6 +105,8 @@ export const SENTENCES = {
   "sign-in-over": "That took too long, or there were too many attempts. Please sign in from the beginning.",
   "prove-again": "Before this can be changed, please show once more that it is you.",
   "passkey-failed": "This passkey was not accepted. Please try again, or sign in another way.",
+  "passkey-copied":
+    "There seem to be two copies of this passkey, so it was not accepted. Please sign in another way, and tell an administrator.",
   "passkey-known": "This passkey is among yours already.",
   "too-many-passkeys": "You have 20 passkeys, which is the most. Please remove one first.",
   "passkey-not-found": "This passkey is gone already.",

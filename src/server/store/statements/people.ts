@@ -65,10 +65,14 @@ export function* addPerson(person: NewPerson): Deed<void> {
   if (added === 0) throw new Refusal("email-taken", "email");
 }
 
-const BY_ID = statement(`SELECT ${PERSON_COLUMNS} FROM people p WHERE p.id = $1 AND p.deleted_at IS NULL`);
+const BY_ID = statement(
+  `SELECT ${PERSON_COLUMNS} FROM people p WHERE p.id = $1 AND p.deleted_at IS NULL AND p.deactivated_at IS NULL`,
+);
 const CREDENTIALS = statement(`
-  SELECT id AS "personId", password_hash AS "passwordHash" FROM people WHERE email = $1 AND guest = 0`);
-const SET_PASSWORD = statement("UPDATE people SET password_hash = $2 WHERE id = $1 AND guest = 0");
+  SELECT id AS "personId", password_hash AS "passwordHash" FROM people
+  WHERE email = $1 AND guest = 0 AND deactivated_at IS NULL`);
+const SET_PASSWORD = statement(`
+  UPDATE people SET password_hash = $2, password_short = $3 WHERE id = $1 AND guest = 0`);
 
 export function* personById(id: PersonId): Deed<Person | undefined> {
   const row = yield* get<PersonRow>(BY_ID, id);
@@ -82,25 +86,17 @@ export function* credentials(
   return row && { personId: row.personId, passwordHash: row.passwordHash ?? undefined };
 }
 
-export function* setPassword(personId: PersonId, passwordHash: string): Deed<void> {
-  yield* run(SET_PASSWORD, personId, passwordHash);
+export function* setPassword(personId: PersonId, passwordHash: string, short: boolean): Deed<void> {
+  yield* run(SET_PASSWORD, personId, passwordHash, short ? 1 : 0);
 }
 
 const SEARCH = statement(`
   SELECT ${PERSON_COLUMNS} FROM people p
-  WHERE p.organisation_id = $1 AND p.guest = 0 AND p.search_key LIKE $2 ESCAPE '\\'
+  WHERE p.organisation_id = $1 AND p.guest = 0 AND p.deactivated_at IS NULL AND p.search_key LIKE $2 ESCAPE '\\'
   ORDER BY p.search_key, p.id LIMIT $3`);
-const EVERYBODY = statement(`
-  SELECT ${PERSON_COLUMNS}, CASE WHEN p.password_hash IS NULL THEN 1 ELSE 0 END AS "invited" FROM people p
-  WHERE p.organisation_id = $1 AND p.guest = 0 ORDER BY p.search_key, p.id`);
 
 export function* searchPeople(organisationId: OrganisationId, query: string, limit: number): Deed<Person[]> {
   const pattern = searchPattern(query);
   if (pattern === undefined) return [];
   return (yield* all<PersonRow>(SEARCH, organisationId, pattern, limit)).map(personFrom);
-}
-
-export function* everybody(organisationId: OrganisationId): Deed<(Person & { invited: boolean })[]> {
-  const rows = yield* all<PersonRow & { invited: number }>(EVERYBODY, organisationId);
-  return rows.map((row) => ({ ...personFrom(row), invited: row.invited === 1 }));
 }
