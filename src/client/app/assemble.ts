@@ -12,6 +12,7 @@ import { interruptedUploads } from "../files/interrupted.ts";
 import { Postman } from "../outbox/postman.ts";
 import { makePresence } from "../presence/presence.ts";
 import { Reading } from "../reading/reading.ts";
+import { SessionEnd } from "../session/session-end.ts";
 import { makeVisitors } from "../sessions/visitors.ts";
 import { dayOf } from "../text/dates.ts";
 import { held, unreadInAll } from "../threads/chats.ts";
@@ -23,7 +24,8 @@ import { after, makeSocket, newClientId } from "./browser.ts";
 import { hear } from "./hear.ts";
 import type { OpenHouse, Someone } from "./house.ts";
 import { land } from "./land.ts";
-import { signOut } from "./leave.ts";
+import { signOut, tellTabsOfSignIn } from "./leave.ts";
+import { comeIn, lockByTheClock } from "./lock.ts";
 
 /** What the parts with a line to the server have in common. */
 type Lines = {
@@ -54,6 +56,8 @@ export function assemble(): OpenHouse {
     today: signal(dayOf(Date.now())),
     wide: signal(true),
     cutOff: signal(false),
+    locked: signal(null),
+    session: new SessionEnd({ now: clock.now, send, onEnd: () => lockByTheClock(house) }),
     wordsOf: null,
     drafts: makeDrafts(),
     attaching: makeAttaching(interruptedUploads(sessionStorage).map(({ threadId }) => threadId)),
@@ -64,6 +68,10 @@ export function assemble(): OpenHouse {
     stay: beginStay(send),
     visitors: makeVisitors(),
     land: (landing, askedAt) => land(house, landing, askedAt),
+    comeIn: () => {
+      tellTabsOfSignIn();
+      comeIn(house);
+    },
     signOut: () => signOut(house),
   };
   return house;

@@ -13,6 +13,7 @@ export function hear(house: OpenHouse, frame: FrameDown): void {
     if (frame.type === "typing") house.typing.heard(frame.threadId, frame.personId);
     if (frame.type === "posted") house.typing.wrote(frame.threadId, frame.message.authorId);
     house.stay.heard(frame);
+    house.session.heard(frame);
     house.visitors.heard(frame);
     hearOfOwnMessages(house, frame);
   });
@@ -29,6 +30,7 @@ function beWelcomed(house: OpenHouse, frame: FrameDownOf<"welcome">): void {
   if (house.wordsOf !== null && house.wordsOf !== frame.me.id) forgetEverything(house);
   house.wordsOf = frame.me.id;
   rememberGuest(frame.me.guest);
+  house.locked.value = null;
   house.someone.value = { me: frame.me, organisation: frame.organisation };
   house.presence.are(frame.online);
   if (before === null) house.lastRead.value = frame.lastRead;

@@ -11,6 +11,7 @@ import type { Attaching } from "../files/attaching.ts";
 import type { Postman } from "../outbox/postman.ts";
 import type { Presence } from "../presence/presence.ts";
 import type { Reading } from "../reading/reading.ts";
+import type { SessionEnd } from "../session/session-end.ts";
 import type { Visitors } from "../sessions/visitors.ts";
 import type { Conversations } from "../threads/conversations.ts";
 import type { Deletions } from "../timeline/deletions.ts";
@@ -33,6 +34,9 @@ export type House = {
   readonly wide: ReadonlySignal<boolean>;
   /** The connection has been lost for longer than a blink. */
   readonly cutOff: ReadonlySignal<boolean>;
+  /** The session has ended: the sign-in stands in place of every page inside. Empty: nobody was in here before. */
+  readonly locked: ReadonlySignal<{ readonly organisation: string } | null>;
+  readonly session: SessionEnd;
   readonly clock: ServerClock;
   readonly connection: Connection;
   readonly conversations: Conversations;
@@ -47,6 +51,8 @@ export type House = {
   readonly visitors: Visitors;
   /** Comes in as a guest, with the answer to a request that was sent at `askedAt` (ms, the device's clock). */
   land(landing: InferOutput<typeof Landing>, askedAt: number): void;
+  /** To be called when somebody has signed in by this page. */
+  comeIn(): void;
   /** Tells the server; the sentence if that failed. */
   signOut(): Promise<string | null>;
 };
@@ -57,6 +63,7 @@ export type OpenHouse = House & {
   readonly today: Signal<string>;
   readonly wide: Signal<boolean>;
   readonly cutOff: Signal<boolean>;
+  readonly locked: Signal<{ readonly organisation: string } | null>;
   /** Whose drafts and unsent messages the memory holds, beyond the end of their session. */
   wordsOf: number | null;
 };

@@ -1,5 +1,5 @@
 import { request } from "../connection/request.ts";
-import { address, go } from "./address.ts";
+import { go } from "./address.ts";
 import type { OpenHouse } from "./house.ts";
 
 const GUEST = "last here was a guest";
@@ -13,15 +13,18 @@ export function rememberGuest(guest: boolean): void {
   else sessionStorage.removeItem(GUEST);
 }
 
-/** Where one stands when the session has ended by itself, or was ended. */
-export function outside(): string {
-  if (guestHere) return "/ended";
-  return `/sign-in?next=${encodeURIComponent(address.peek())}`;
+export function wasGuestHere(): boolean {
+  return guestHere;
 }
 
-/** Other tabs of this browser are told, so that no screen is left open on a shared computer. */
+/** Other tabs of this browser are told, so that no screen is left open on a shared computer, or locked for nothing. */
 const tabs = new BroadcastChannel("clinical-chat");
 const SIGNED_OUT = "signed out";
+const SIGNED_IN = "signed in";
+
+export function tellTabsOfSignIn(): void {
+  tabs.postMessage(SIGNED_IN);
+}
 
 /** Ends the session here and at the server. The sentence to show if that failed; null when it is done. */
 export async function signOut(house: OpenHouse): Promise<string | null> {
@@ -32,9 +35,12 @@ export async function signOut(house: OpenHouse): Promise<string | null> {
   return null;
 }
 
-/** Another tab has signed out: so has this one. */
-export function leaveWithOthers(house: OpenHouse): void {
-  tabs.onmessage = ({ data }) => data === SIGNED_OUT && leave(house);
+/** Another tab has signed out, or in: so has this one. */
+export function followTabs(house: OpenHouse, comeIn: () => void): void {
+  tabs.onmessage = ({ data }) => {
+    if (data === SIGNED_OUT) leave(house);
+    if (data === SIGNED_IN && house.locked.peek() !== null) comeIn();
+  };
 }
 
 /** Takes everything off the screen and out of the memory. */
@@ -58,6 +64,7 @@ export function clearScreen(house: OpenHouse): void {
   house.stay.forgetAll();
   house.visitors.forgetAll();
   house.presence.are([]);
+  house.session.forget();
   house.someone.value = null;
   house.lastRead.value = null;
 }
@@ -65,6 +72,7 @@ export function clearScreen(house: OpenHouse): void {
 function leave(house: OpenHouse): void {
   house.connection.close();
   forgetEverything(house);
+  house.locked.value = null;
   rememberGuest(guestHere); // the server's answer has emptied the storage
   go(guestHere ? "/ended?left" : "/sign-in");
 }

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { HomePage } from "../home/home-page.tsx";
 import { EndedPage } from "../invitation/ended-page.tsx";
 import { InvitationPage } from "../invitation/invitation-page.tsx";
+import { LockedNote } from "../session/locked-note.tsx";
 import { SignInPage } from "../sign-in/sign-in-page.tsx";
 import { say } from "../text/say.ts";
 import { ChatPage } from "../threads/chat-page.tsx";
@@ -46,7 +47,8 @@ const TITLES: Record<Route["page"], string> = {
 /** The page of the address. Pages of those who are in stand in the shell; the doors stand alone. */
 export function Page() {
   const route = routeOf(address.value);
-  useTitle(route);
+  const locked = useHouse().locked.value !== null;
+  useTitle(locked ? "sign-in" : route.page);
   switch (route.page) {
     case "sign-in":
       return <SignInPage />;
@@ -63,6 +65,13 @@ export function Page() {
     case "outbox":
       return <OutboxPage />;
     default:
+      if (locked)
+        return (
+          <>
+            <LockedNote />
+            <SignInPage />
+          </>
+        );
       return (
         <Shell route={route}>
           <Inside route={route} />
@@ -103,11 +112,11 @@ function GoTo({ place }: { place: string }) {
   return null;
 }
 
-function useTitle(route: Route): void {
+function useTitle(page: Route["page"]): void {
   const house = useHouse();
   const organisation = house.someone.value?.organisation.name ?? "";
   const unread = house.unread.value;
   useEffect(() => {
-    document.title = say.title(TITLES[route.page], organisation, unread);
-  }, [route.page, organisation, unread]);
+    document.title = say.title(TITLES[page], organisation, unread);
+  }, [page, organisation, unread]);
 }

@@ -4,6 +4,7 @@ import { say } from "../text/say.ts";
 import { address, hasMoved } from "./address.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { useHouse } from "./house.ts";
+import { StillThere } from "./lazy-pages.ts";
 import { MainNavigation } from "./main-navigation.tsx";
 import { Notices } from "./notices.tsx";
 import { PersonMenu } from "./person-menu.tsx";
@@ -13,6 +14,7 @@ import type { Route } from "./route.ts";
 export function Shell({ route, children }: { route: Route; children: ComponentChildren }) {
   const house = useHouse();
   const someone = house.someone.value;
+  const ending = house.session.ending.value;
   const inThread = route.page === "chat" && !route.list;
   const main = useFocusOnNewPage();
   return (
@@ -28,6 +30,7 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
         {someone !== null && <PersonMenu me={someone.me} />}
       </header>
       <ConnectionNotice />
+      {ending !== null && <StillThere ending={ending} />}
       <main id="main" tabIndex={-1} ref={main}>
         {someone !== null && children}
       </main>

@@ -2,17 +2,20 @@ import { effect, untracked } from "@preact/signals";
 import { HEARTBEAT_MS } from "../../shared/protocol/limits.ts";
 import type { ConnectionState } from "../connection/connection.ts";
 import { makeExpiryTimer } from "../expiry/expiry-timer.ts";
+import { watchInput } from "../session/watch-input.ts";
 import { dayOf } from "../text/dates.ts";
 import { nextExpiry } from "../threads/chats.ts";
 import { address, goInstead } from "./address.ts";
 import { after } from "./browser.ts";
 import { tellAllReceived } from "./hear.ts";
 import type { OpenHouse } from "./house.ts";
-import { clearScreen, leaveWithOthers, outside } from "./leave.ts";
+import { clearScreen, followTabs } from "./leave.ts";
+import { comeIn, lock } from "./lock.ts";
 import { isDoor, routeOf } from "./route.ts";
 
 /** A change of network is over in less; nobody needs to read about it. */
 const CUT_OFF_AFTER_MS = 1_500;
+const SECOND_MS = 1_000;
 const BY_FOOT_AFTER_MS = 5_000;
 /** Below this there is a keyboard on the screen, and the page makes room. */
 const SHORT_PX = 480;
@@ -33,7 +36,8 @@ export function watchTheWorld(house: OpenHouse): void {
     const chats = house.conversations.chats.value;
     expiry.set(chats === null ? Number.POSITIVE_INFINITY : nextExpiry(chats));
   });
-  leaveWithOthers(house);
+  followTabs(house, () => comeIn(house));
+  watchInput(() => house.session.touched());
   watchVisibility(house);
   watchWindow(house);
   watchUnload(house);
@@ -50,10 +54,9 @@ function follow(state: ConnectionState, house: OpenHouse): undefined | (() => vo
     return undefined;
   }
   house.postman.disconnected();
-  if (state === "signed-out") {
-    clearScreen(house);
-    goInstead(outside());
-  }
+  if (state === "signed-out") lock(house);
+  if (state === "restricted") goInstead("/account");
+  if (state === "elsewhere") goInstead("/support");
   if (state === "outdated") reloadOnce(house);
   return state === "away" || state === "opening" ? waitFor(house) : undefined;
 }
@@ -62,7 +65,9 @@ function waitFor(house: OpenHouse): () => void {
   const cancelNotice = after(CUT_OFF_AFTER_MS, () => {
     house.cutOff.value = true;
   });
-  const cancelFoot = after(BY_FOOT_AFTER_MS, () => navigator.onLine && house.postman.goByFoot());
+  // While it is not known who is signed in, nothing goes in their name.
+  const mayGo = () => navigator.onLine && house.someone.peek() !== null;
+  const cancelFoot = after(BY_FOOT_AFTER_MS, () => mayGo() && house.postman.goByFoot());
   return () => {
     cancelNotice();
     cancelFoot();
@@ -87,16 +92,39 @@ function watchVisibility(house: OpenHouse): void {
     if (document.visibilityState !== "visible") return;
     house.conversations.expire();
     house.deletions.expire();
+    house.session.tick();
     house.today.value = dayOf(Date.now());
     house.connection.wake();
   };
   document.addEventListener("visibilitychange", wake);
   addEventListener("pageshow", wake);
   addEventListener("online", wake);
+  setInterval(() => house.session.tick(), SECOND_MS);
+  watchTheWayBack(house);
   setInterval(() => {
     house.today.value = dayOf(Date.now());
     house.connection.ping();
   }, HEARTBEAT_MS);
+}
+
+/**
+ * Browsers keep pages that one leaves as they were, and show them again for the way back (HTML, "page lifecycle").
+ * Whoever has signed out meanwhile must not find anything there: such a page shows nothing until the server has said
+ * whose it is.
+ */
+function watchTheWayBack(house: OpenHouse): void {
+  addEventListener("pagehide", ({ persisted }) => {
+    document.body.hidden = persisted;
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    clearScreen(house);
+    house.connection.close();
+    if (!isDoor(routeOf(address.peek()))) house.connection.open();
+    setTimeout(() => {
+      document.body.hidden = false;
+    });
+  });
 }
 
 function watchWindow(house: OpenHouse): void {

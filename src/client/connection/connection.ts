@@ -8,9 +8,28 @@ import type { ServerClock } from "./server-clock.ts";
 
 /**
  * `opening`: first attempt. `open`: welcomed. `away`: lost, and trying again. `signed-out`: the server knows no
- * session. `outdated`: the server speaks another protocol version. `closed`: not wanted.
+ * session. `restricted`: it knows one that needs a second factor first. `elsewhere`: one of Support, for whom there is
+ * no chat. `outdated`: the server speaks another protocol version. `closed`: not wanted.
  */
-export type ConnectionState = "closed" | "opening" | "open" | "away" | "signed-out" | "outdated";
+export type ConnectionState =
+  | "closed"
+  | "opening"
+  | "open"
+  | "away"
+  | "signed-out"
+  | "restricted"
+  | "elsewhere"
+  | "outdated";
+
+/** What the server means for good by a close code. */
+const MEANS = new Map<number, ConnectionState>([
+  [CLOSE.notSignedIn, "signed-out"],
+  [CLOSE.secondFactorRequired, "restricted"],
+  [CLOSE.notAllowed, "elsewhere"],
+  [CLOSE.protocolVersion, "outdated"],
+]);
+/** After these the server is asked anew when a page wants it. */
+const MAY_OPEN: ReadonlySet<ConnectionState> = new Set(["closed", "signed-out", "restricted", "elsewhere"]);
 
 /** The part of WebSocket that is used here, and what it tells. */
 export type Socket = { readonly send: (data: string) => void; readonly close: () => void };
@@ -64,7 +83,7 @@ export class Connection {
   }
 
   open(): void {
-    if (this.#state.value !== "closed" && this.#state.value !== "signed-out") return;
+    if (!MAY_OPEN.has(this.#state.value)) return;
     this.#failures = 0;
     this.#state.value = "opening";
     this.#connect();
@@ -128,8 +147,8 @@ export class Connection {
   #lost(code: number): void {
     const wasOpen = this.#state.value === "open";
     this.#drop();
-    if (code === CLOSE.notSignedIn) this.#state.value = "signed-out";
-    else if (code === CLOSE.protocolVersion) this.#state.value = "outdated";
+    const meant = MEANS.get(code);
+    if (meant !== undefined) this.#state.value = meant;
     else if (code === CLOSE.tooFast) this.#retryLater(3);
     else if (wasOpen) this.#retryLater(0);
     else this.#retryIfSignedIn();

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { address, goInstead, placeHere } from "../app/address.ts";
+import { useHouse } from "../app/house.ts";
 import { Door } from "../form/door.tsx";
 import { Field, FormProblem } from "../form/field.tsx";
 import { PasswordField } from "../form/password-field.tsx";
@@ -7,6 +7,7 @@ import { useSubmission } from "../form/submission.ts";
 import { say } from "../text/say.ts";
 
 export function SignInPage() {
+  const house = useHouse();
   const submission = useSubmission();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -15,8 +16,7 @@ export function SignInPage() {
     event.preventDefault();
     const done = await submission.post("/api/sign-in", { email: email.trim(), password });
     if (done === null) return;
-    const query = address.peek().split("?")[1] ?? "";
-    goInstead(placeHere(new URLSearchParams(query).get("next")));
+    house.comeIn();
   }
 
   return (

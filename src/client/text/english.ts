@@ -165,6 +165,8 @@ const composer = {
 };
 
 const doors = {
+  locked: "You have been signed out, to protect what was on this screen.",
+  lockedKept: "What you had begun to write is still here: sign in again on this page.",
   signIn: "Sign in",
   signInTo: "Sign in to Clinical Chat",
   email: "E-mail",
