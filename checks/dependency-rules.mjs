@@ -24,7 +24,7 @@ const home = (name, rooms, packages, why) => ({
 });
 
 const adapters = ["vault", "store", "files", "fanout", "letters"];
-const entrances = ["http", "realtime", "jobs", "demo"];
+const entrances = ["http", "realtime", "jobs", "demo", "command-line"];
 
 export default {
   forbidden: [

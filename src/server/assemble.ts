@@ -5,6 +5,7 @@ import { recordEvents } from "./actions/record-events.ts";
 import { composeDeeds, type Deeds } from "./compose-deeds.ts";
 import type { Config } from "./config/config.ts";
 import { readInlineHashes } from "./config/inline-hashes.ts";
+import { localUrl } from "./config/local-url.ts";
 import { ACCOUNTS } from "./demo/riverside-clinic.ts";
 import type { Millis, PersonId } from "./domain/identifiers.ts";
 import type { Person } from "./domain/person.ts";
@@ -18,6 +19,7 @@ import { isOwnOrigin } from "./http/own-origin.ts";
 import { recogniseCookies } from "./http/recognise-cookies.ts";
 import { AfterTheAnswer } from "./jobs/after-the-answer.ts";
 import { housekeeping } from "./jobs/housekeeping.ts";
+import { JobTimes } from "./jobs/job-times.ts";
 import { runEvery } from "./jobs/run-every.ts";
 import { type OpenedCarriers, openCarriers } from "./letters/open-carriers.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -62,6 +64,7 @@ export async function assemble(config: Config, around: Around = {}) {
   log.info(carried.ways, "which way letters go");
   const live: Live = {};
   const later = new AfterTheAnswer(log);
+  const jobTimes = new JobTimes();
   const from = whereFrom();
   const ports = {
     ...store,
@@ -74,6 +77,7 @@ export async function assemble(config: Config, around: Around = {}) {
     announcements,
     passwords: passwords(),
     secrets,
+    jobWatch: jobTimes,
     whoIsHere: { isOnline: (id: PersonId) => live.realtime?.isOnline(id) ?? false },
     postOffice: postOffice(config, carried, live),
     carriers: carried.carriers,
@@ -104,7 +108,7 @@ export async function assemble(config: Config, around: Around = {}) {
   live.realtime = realtime;
   live.address = () => app.server.address() as AddressInfo | null;
   if (around.jobs !== false) live.wake = () => wake(deeds, log);
-  const stopJobs = around.jobs === false ? [] : housekeeping(deeds).map((job) => runEvery(job, log));
+  const stopJobs = around.jobs === false ? [] : housekeeping(deeds).map((job) => runEvery(job, log, jobTimes));
   return {
     app,
     deeds,
@@ -144,11 +148,6 @@ function postOffice(
     publicUrl: () => config.publicUrl ?? localUrl(config, live.address?.()?.port ?? config.port),
     wake: () => live.wake?.(),
   };
-}
-
-function localUrl({ host, tls }: Config, port: number): string {
-  const name = host === "127.0.0.1" || host === "::1" ? "localhost" : host;
-  return `${tls ? "https" : "http"}://${name}:${port}`;
 }
 
 function wake({ lettersLeave }: Pick<Deeds, "lettersLeave">, log: Logger): void {

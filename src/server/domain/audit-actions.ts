@@ -50,6 +50,7 @@ export const AUDIT_ACTIONS = [
   "chat.switched",
   "retention.changed",
   "support.added",
+  "support.removed",
   "access.refused",
   "key.destroyed",
   "log.read",

@@ -21,7 +21,7 @@ const PEOPLE = statement(`
 
 /** The row stays: the log names its number for six years. */
 const REMOVE = statement(`
-  UPDATE people SET deactivated_at = $2, password_hash = NULL, totp = NULL, totp_confirmed = 0
+  UPDATE people SET deactivated_at = $2, password_hash = NULL, totp = NULL, totp_pending = NULL
   WHERE email = $1 AND support = 1 AND deactivated_at IS NULL RETURNING id`);
 const WAYS_IN = ["sessions", "links", "passkeys", "recovery_codes", "ceremonies"].map((table) =>
   statement(`DELETE FROM ${table} WHERE person_id = $1`),
