@@ -39,7 +39,7 @@ export type HttpClinic = Awaited<ReturnType<typeof openHttpClinic>>;
 /** The HTTP side over the real store and vault in a temporary folder, with a clock that stands still. */
 export async function openHttpClinic(
   config: Partial<HttpConfig> = {},
-  around: { readonly signatures?: TextSignatures; readonly scanning?: Scanning } = {},
+  around: { readonly signatures?: TextSignatures; readonly scanning?: Scanning; readonly mailLeaves?: boolean; readonly lateJobs?: readonly string[] } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), "clinic-"));
   const file = join(folder, "data", "clinic.db");
@@ -68,10 +68,12 @@ export async function openHttpClinic(
     announcements,
     passwords: passwords(),
     secrets,
+    jobWatch: { late: () => around.lateJobs ?? [] },
     whoIsHere: { isOnline: () => false },
     postOffice: {
       channels: new Set(["sms", "email"] as const),
       publicUrl: () => "https://chat.clinic.example",
+      mailLeaves: around.mailLeaves ?? false,
       wake() {},
     },
     carriers: letters.carriers,

@@ -6,7 +6,7 @@ import { isAdministrator, type Person } from "../domain/person.ts";
 import { properName } from "../domain/proper-name.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { PeopleStore } from "../ports/people-store.ts";
-import { type Invitation, issueWelcomeLink, type LinkPorts } from "./issue-welcome-link.ts";
+import { type Invitation, issueWelcomeLink, type LinkPorts } from "./issue-account-link.ts";
 
 interface Ports extends LinkPorts {
   readonly people: Pick<PeopleStore, "add">;

@@ -16,12 +16,14 @@ export function listColleagues({ people }: Ports) {
   return async (by: Person): Promise<v.InferOutput<typeof ColleaguesAnswer>> => {
     if (!isAdministrator(by.roles)) throw new Refusal("administrators-only");
     const all = await people.all(by.organisationId);
-    const colleagues = all.map(({ id, name, email, roles, invited }) => ({
+    const colleagues = all.map(({ id, name, email, roles, ...state }) => ({
       id,
       name,
       email,
       roles: [...roles],
-      invited,
+      invited: state.invited,
+      deactivated: state.deactivated,
+      secondFactor: state.secondFactor,
     }));
     return { colleagues };
   };

@@ -7,13 +7,11 @@ import { LETTER_PROBLEMS, type LetterProblem } from "../ports/carriers.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
 import type { LetterRecord, LetterStore } from "../ports/letter-store.ts";
-import type { PeopleStore } from "../ports/people-store.ts";
 import type { ChooseChannel } from "./choose-channel.ts";
 import type { SealedLetter } from "./write-letter.ts";
 
 interface Ports {
   readonly letters: Pick<LetterStore, "listUndelivered" | "countWaiting">;
-  readonly people: Pick<PeopleStore, "settings">;
   readonly details: Pick<DetailsSealer, "open">;
   readonly howReached: ChooseChannel;
   readonly clock: Clock;
@@ -24,13 +22,12 @@ const AT_MOST = 200;
 type Answer = v.InferOutput<typeof LettersAnswer>;
 
 /** Letters that did not arrive, the newest first, and how many wait; for administrators. @throws Refusal `administrators-only` */
-export function listLetters({ letters, people, details, howReached, clock }: Ports) {
+export function listLetters({ letters, details, howReached, clock }: Ports) {
   return async ({ roles, organisationId }: Person): Promise<Answer> => {
     if (!isAdministrator(roles)) throw new Refusal("administrators-only");
     const undelivered = await letters.listUndelivered(organisationId, AT_MOST);
-    const { namedInLetters } = await people.settings(organisationId);
     const waiting = await letters.countWaiting(organisationId, clock.now());
-    return { undelivered: await Promise.all(undelivered.map(describe)), waiting, namedInLetters };
+    return { undelivered: await Promise.all(undelivered.map(describe)), waiting };
   };
 
   async function describe(letter: LetterRecord): Promise<Answer["undelivered"][number]> {

@@ -25,6 +25,6 @@ export function lookAtLink({ people, links, secrets, clock }: Ports) {
     if (!person || person.guest) throw new Refusal("link-ended");
     const organisation = await people.organisation(person.organisationId);
     const { name, email } = person;
-    return { purpose: "welcome", organisation: organisation?.name ?? null, name, email };
+    return { purpose: purpose.kind, organisation: organisation?.name ?? null, name, email };
   };
 }

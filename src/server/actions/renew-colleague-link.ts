@@ -1,11 +1,11 @@
 import type { PersonId } from "../domain/identifiers.ts";
-import { isAdministrator, type Person } from "../domain/person.ts";
-import { Refusal } from "../domain/refusal.ts";
-import type { PeopleStore } from "../ports/people-store.ts";
-import { type Invitation, issueWelcomeLink, type LinkPorts } from "./issue-welcome-link.ts";
+import type { Person } from "../domain/person.ts";
+import type { ColleagueStore } from "../ports/colleague-store.ts";
+import { activeColleagueOf } from "./colleague-of.ts";
+import { type Invitation, issueWelcomeLink, type LinkPorts } from "./issue-account-link.ts";
 
 interface Ports extends LinkPorts {
-  readonly people: Pick<PeopleStore, "byId">;
+  readonly colleagues: Pick<ColleagueStore, "find">;
 }
 
 /**
@@ -13,14 +13,10 @@ interface Ports extends LinkPorts {
  * chosen).
  * @throws Refusal `administrators-only`, `person-not-found`
  */
-export function renewColleagueLink({ people, ...link }: Ports) {
+export function renewColleagueLink({ colleagues, ...link }: Ports) {
   const issue = issueWelcomeLink(link);
   return async (by: Person, id: PersonId): Promise<Invitation> => {
-    if (!isAdministrator(by.roles)) throw new Refusal("administrators-only");
-    const colleague = await people.byId(id);
-    // A guest has no password: who chose one for them would come in as them.
-    if (colleague?.organisationId !== by.organisationId || colleague.guest)
-      throw new Refusal("person-not-found");
+    await activeColleagueOf(colleagues, by, id);
     return issue(id);
   };
 }

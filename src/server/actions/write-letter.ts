@@ -136,7 +136,7 @@ function pathFor(kind: ChatLetterKind, appointmentId: AppointmentId | undefined)
 /** @returns what gives the name by which letters call an organisation; undefined where it is not to be named */
 export function organisationInLetters({ people }: Pick<WriteLetterPorts, "people">) {
   return async (id: OrganisationId): Promise<string | undefined> => {
-    const { namedInLetters } = await people.settings(id);
-    return namedInLetters ? (await people.organisation(id))?.name : undefined;
+    const settings = await people.settings(id);
+    return settings?.namedInLetters ? settings.name : undefined;
   };
 }

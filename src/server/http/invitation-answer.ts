@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type * as v from "valibot";
 import type { InvitationAnswer } from "../../shared/protocol/bodies.ts";
-import type { Invitation } from "../actions/issue-welcome-link.ts";
+import type { Invitation } from "../actions/issue-account-link.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { HttpConfig } from "./http-config.ts";
 
@@ -15,10 +15,13 @@ export function welcomePage(request: FastifyRequest, { publicUrl }: Pick<HttpCon
   return url.href;
 }
 
-/** The link as it is given to the colleague. The secret stands in the fragment, which no server and no log sees. */
+/**
+ * The link as it is given to the colleague, or null when it was mailed. The secret stands in the fragment, which no
+ * server and no log sees.
+ */
 export function invitationAnswer(
   page: string,
   { id, secret, endsAt }: Invitation,
 ): v.InferOutput<typeof InvitationAnswer> {
-  return { id, link: `${page}#${secret}`, endsAt };
+  return { id, link: secret === undefined ? null : `${page}#${secret}`, endsAt };
 }

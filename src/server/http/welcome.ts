@@ -1,13 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { Welcome } from "../../shared/protocol/bodies.ts";
-import { enter } from "./enter.ts";
+import { answerSignIn } from "./answer-sign-in.ts";
 import type { House } from "./house.ts";
 import { parse } from "./parse.ts";
 
 export function welcomeEndpoint(app: FastifyInstance, house: House): void {
   app.post("/api/welcome", async (request, reply) => {
-    const session = await house.deeds.welcomeColleague(parse(Welcome, request.body));
-    await enter(house, { request, reply }, "session", session);
-    return reply.code(204).send();
+    const outcome = await house.deeds.choosePasswordByLink(parse(Welcome, request.body));
+    return answerSignIn(house, { request, reply }, outcome);
   });
 }

@@ -56,6 +56,7 @@ export interface LetterStore {
   recover(now: Millis): Promise<number>;
   /** Of an organisation, the newest first. */
   listUndelivered(organisationId: OrganisationId, limit: number): Promise<readonly LetterRecord[]>;
+  countUndelivered(organisationId: OrganisationId): Promise<number>;
   /** Of an organisation: those that should have left by now, are tried again, or are leaving. */
   countWaiting(organisationId: OrganisationId, now: Millis): Promise<number>;
   /** @returns false unless it is an undelivered one of this organisation */

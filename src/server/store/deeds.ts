@@ -100,6 +100,7 @@ import {
   revokeInvitations,
 } from "./statements/invitations.ts";
 import {
+  countUndeliveredLetters,
   countWaitingLetters,
   dismissLetter,
   dueLetters,
@@ -224,6 +225,7 @@ export const READS = {
   contactsKeptBy,
   contactsWithAddress,
   countKeptContacts,
+  countUndeliveredLetters,
   countWaitingLetters,
   credentials,
   dueLetters,

@@ -113,6 +113,7 @@ function lettersOver(engine: Engine, soiled: Soiled): LetterStore {
     undelivered: (id, now, problem) => engine.write("letterUndelivered", id, now, problem),
     recover: (now) => engine.write("recoverLetters", now),
     listUndelivered: (organisationId, limit) => engine.read("undeliveredLetters", organisationId, limit),
+    countUndelivered: (organisationId) => engine.read("countUndeliveredLetters", organisationId),
     countWaiting: (organisationId, now) => engine.read("countWaitingLetters", organisationId, now),
     retry: (id, organisationId, now) => engine.write("retryLetter", id, organisationId, now),
     dismiss: (id, organisationId) => engine.write("dismissLetter", id, organisationId),

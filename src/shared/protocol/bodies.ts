@@ -21,7 +21,7 @@ export const SignIn = v.strictObject({ email: v.string(), password: v.string() }
 /** POST /api/links/look -> LinkAnswer: what a one-time link is for, without using it up. */
 export const LookAtLink = v.strictObject({ secret: v.string() });
 export const LinkAnswer = v.strictObject({
-  purpose: v.picklist(["set-up", "welcome"]),
+  purpose: v.picklist(["set-up", "welcome", "reset"]),
   organisation: v.nullable(v.string()),
   name: v.nullable(v.string()),
   email: v.nullable(v.string()),
@@ -37,7 +37,10 @@ export const SetUp = v.strictObject({
   password: v.string(),
 });
 
-/** POST /api/welcome -> 204 and a session: a colleague chooses a password. */
+/**
+ * POST /api/welcome -> as /api/sign-in: by a link `welcome` or `reset`, somebody chooses a password. Sessions that they
+ * had end.
+ */
 export const Welcome = v.strictObject({ secret: v.string(), password: v.string() });
 
 /**
@@ -55,18 +58,21 @@ export const FoundPerson = v.strictObject({
 });
 export const PeopleAnswer = v.strictObject({ people: v.array(FoundPerson) });
 
-/** GET /api/colleagues -> ColleaguesAnswer; for administrators. `invited`: has not chosen a password yet. */
+/** GET /api/colleagues -> ColleaguesAnswer; for administrators. `invited`: has no way to sign in yet. */
 export const Colleague = v.strictObject({
   ...Person.entries,
   email: v.string(),
   roles: v.array(Role),
   invited: v.boolean(),
+  deactivated: v.boolean(),
+  /** Has a passkey or an authenticator app. */
+  secondFactor: v.boolean(),
 });
 export const ColleaguesAnswer = v.strictObject({ colleagues: v.array(Colleague) });
 
-/** POST /api/colleagues -> 201 InvitationAnswer; POST /api/colleagues/:id/link -> 201 InvitationAnswer (a new link). */
+/** `link`: null when it was mailed to them. POST /api/colleagues -> 201 InvitationAnswer; POST /api/colleagues/:id/link -> 201 InvitationAnswer (a new link). */
 export const AddColleague = v.strictObject({ name: v.string(), email: v.string(), roles: v.array(Role) });
-export const InvitationAnswer = v.strictObject({ id: Id, link: v.string(), endsAt: v.number() });
+export const InvitationAnswer = v.strictObject({ id: Id, link: v.nullable(v.string()), endsAt: v.number() });
 
 /** POST /api/threads -> 200 or 201 ThreadAnswer: the chat with exactly these people, made if there is none. */
 export const StartThread = v.strictObject({ people: v.pipe(v.array(Id), v.maxLength(MAX_MEMBERS)) });

@@ -215,10 +215,7 @@ export const LettersAnswer = v.strictObject({
   undelivered: v.array(Letter),
   /** How many are due and have not left, or are just leaving. */
   waiting: v.number(),
-  namedInLetters: v.boolean(),
 });
-/** PUT /api/letters/settings -> 204; for administrators. */
-export const LetterSettings = v.strictObject({ namedInLetters: v.boolean() });
 
 /** GET /api/outbox -> OutboxAnswer, the newest first; in the demo only, else not-found. */
 export const OutboxAnswer = v.strictObject({

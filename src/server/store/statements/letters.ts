@@ -28,12 +28,17 @@ const MAY_LEAVE = (letters: string) => `(
   OR EXISTS (SELECT 1 FROM organisations o WHERE o.id = ${letters}.organisation_id AND o.chat_enabled = 1))`;
 const DUE = statement(`
   SELECT ${COLUMNS} FROM ${LETTERS}
-  WHERE l.state = 'waiting' AND l.next_at <= $1 AND p.deleted_at IS NULL AND ${MAY_LEAVE("l")}
+  WHERE l.state = 'waiting' AND l.next_at <= $1 AND p.deleted_at IS NULL AND p.deactivated_at IS NULL
+    AND ${MAY_LEAVE("l")}
   ORDER BY l.next_at, l.id LIMIT $2`);
 const UNDELIVERED = statement(`
   SELECT ${COLUMNS} FROM ${LETTERS}
   WHERE l.state = 'undelivered' AND l.organisation_id = $1 AND p.deleted_at IS NULL
   ORDER BY l.made_at DESC, l.id DESC LIMIT $2`);
+
+const COUNT_UNDELIVERED = statement(`
+  SELECT count(*) AS "letters" FROM ${LETTERS}
+  WHERE l.state = 'undelivered' AND l.organisation_id = $1 AND p.deleted_at IS NULL`);
 
 /** Not those of which the time has not come: a reminder may be for next month. */
 const COUNT_WAITING = statement(`
@@ -109,6 +114,10 @@ export function* undeliveredLetters(organisationId: OrganisationId, limit: numbe
 
 export function* countWaitingLetters(organisationId: OrganisationId, now: Millis): Deed<number> {
   return (yield* get<{ letters: number }>(COUNT_WAITING, organisationId, now))?.letters ?? 0;
+}
+
+export function* countUndeliveredLetters(organisationId: OrganisationId): Deed<number> {
+  return (yield* get<{ letters: number }>(COUNT_UNDELIVERED, organisationId))?.letters ?? 0;
 }
 
 export function* handOverLetter(id: LetterId): Deed<boolean> {

@@ -58,7 +58,8 @@ export function* members(threadId: ThreadId): Deed<PersonId[]> {
 
 const KNOWN = statement(`
   SELECT count(*) AS "known" FROM people
-  WHERE organisation_id = $1 AND deleted_at IS NULL AND id IN (SELECT value FROM json_each($2))`);
+  WHERE organisation_id = $1 AND deleted_at IS NULL AND deactivated_at IS NULL
+    AND id IN (SELECT value FROM json_each($2))`);
 const BY_MEMBERS = statement(`
   SELECT id AS "threadId" FROM threads WHERE organisation_id = $1 AND member_set = $2`);
 /** Two who start the same chat at once: the index lets one of them make it, and the other finds it. */
