@@ -37,8 +37,6 @@ export type Announcement =
     } & SessionEnds)
   /** Their roles or name are others now; open sockets come back as who they are. */
   | { readonly kind: "person-changed"; readonly personId: PersonId }
-  /** What it is called, or its number for emergencies: open sockets come back and are told. */
-  | { readonly kind: "organisation-changed"; readonly organisationId: OrganisationId }
   /** Who waits for this host, or asks this host to be let in, is another now. */
   | { readonly kind: "waiting"; readonly hostId: PersonId }
   | { readonly kind: "admissions"; readonly hostId: PersonId }
