@@ -12,7 +12,6 @@ import { interruptedUploads } from "../files/interrupted.ts";
 import { Postman } from "../outbox/postman.ts";
 import { makePresence } from "../presence/presence.ts";
 import { Reading } from "../reading/reading.ts";
-import { SessionEnd } from "../session/session-end.ts";
 import { makeVisitors } from "../sessions/visitors.ts";
 import { dayOf } from "../text/dates.ts";
 import { held, unreadInAll } from "../threads/chats.ts";
@@ -25,7 +24,7 @@ import { hear } from "./hear.ts";
 import type { OpenHouse, Someone } from "./house.ts";
 import { land } from "./land.ts";
 import { signOut, tellTabsOfSignIn } from "./leave.ts";
-import { comeIn, lockByTheClock } from "./lock.ts";
+import { comeIn } from "./lock.ts";
 
 /** What the parts with a line to the server have in common. */
 type Lines = {
@@ -57,7 +56,8 @@ export function assemble(): OpenHouse {
     wide: signal(true),
     cutOff: signal(false),
     locked: signal(null),
-    session: new SessionEnd({ now: clock.now, send, onEnd: () => lockByTheClock(house) }),
+    session: signal(null),
+    sessionEnds: null,
     wordsOf: null,
     drafts: makeDrafts(),
     attaching: makeAttaching(interruptedUploads(sessionStorage).map(({ threadId }) => threadId)),

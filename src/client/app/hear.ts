@@ -1,5 +1,6 @@
 import { batch } from "@preact/signals";
 import type { FrameDown, FrameDownOf } from "../../shared/protocol/frames-down.ts";
+import { hearOfSession } from "./hear-of-session.ts";
 import type { OpenHouse } from "./house.ts";
 import { forgetEverything, rememberGuest } from "./leave.ts";
 
@@ -13,10 +14,10 @@ export function hear(house: OpenHouse, frame: FrameDown): void {
     if (frame.type === "typing") house.typing.heard(frame.threadId, frame.personId);
     if (frame.type === "posted") house.typing.wrote(frame.threadId, frame.message.authorId);
     house.stay.heard(frame);
-    house.session.heard(frame);
     house.visitors.heard(frame);
     hearOfOwnMessages(house, frame);
   });
+  if (frame.type === "welcome" || frame.type === "session") void hearOfSession(house, frame);
   if ("threadId" in frame) tellReceived(house, frame.threadId);
 }
 

@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { InferOutput } from "valibot";
+import type { FrameDownOf } from "../../shared/protocol/frames-down.ts";
 import type { Landing } from "../../shared/protocol/guest-bodies.ts";
 import type { Me, Organisation } from "../../shared/protocol/parts.ts";
 import type { Drafts } from "../composer/drafts.ts";
@@ -11,7 +12,7 @@ import type { Attaching } from "../files/attaching.ts";
 import type { Postman } from "../outbox/postman.ts";
 import type { Presence } from "../presence/presence.ts";
 import type { Reading } from "../reading/reading.ts";
-import type { SessionEnd } from "../session/session-end.ts";
+import type { Session } from "../session/begin-session.tsx";
 import type { Visitors } from "../sessions/visitors.ts";
 import type { Conversations } from "../threads/conversations.ts";
 import type { Deletions } from "../timeline/deletions.ts";
@@ -36,7 +37,8 @@ export type House = {
   readonly cutOff: ReadonlySignal<boolean>;
   /** The session has ended: the sign-in stands in place of every page inside. Empty: nobody was in here before. */
   readonly locked: ReadonlySignal<{ readonly organisation: string } | null>;
-  readonly session: SessionEnd;
+  /** Null for guests. */
+  readonly session: ReadonlySignal<Session | null>;
   readonly clock: ServerClock;
   readonly connection: Connection;
   readonly conversations: Conversations;
@@ -64,6 +66,9 @@ export type OpenHouse = House & {
   readonly wide: Signal<boolean>;
   readonly cutOff: Signal<boolean>;
   readonly locked: Signal<{ readonly organisation: string } | null>;
+  readonly session: Signal<Session | null>;
+  /** When it ends, as far as is known; null where nobody with an account is in. */
+  sessionEnds: FrameDownOf<"welcome">["session"];
   /** Whose drafts and unsent messages the memory holds, beyond the end of their session. */
   wordsOf: number | null;
 };

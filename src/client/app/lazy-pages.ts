@@ -15,7 +15,3 @@ export const NotificationsPage = lazily(
 export const WaitingRoomPage = lazily(
   async () => (await import("../waiting-room/waiting-room-page.tsx")).WaitingRoomPage,
 );
-export const StillThere = lazily(
-  async () => (await import("../session/still-there.tsx")).StillThere,
-  () => null,
-);

@@ -64,7 +64,8 @@ export function clearScreen(house: OpenHouse): void {
   house.stay.forgetAll();
   house.visitors.forgetAll();
   house.presence.are([]);
-  house.session.forget();
+  house.sessionEnds = null;
+  house.session.peek()?.end.forget();
   house.someone.value = null;
   house.lastRead.value = null;
 }

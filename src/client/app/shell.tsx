@@ -4,7 +4,6 @@ import { say } from "../text/say.ts";
 import { address, hasMoved } from "./address.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { useHouse } from "./house.ts";
-import { StillThere } from "./lazy-pages.ts";
 import { MainNavigation } from "./main-navigation.tsx";
 import { Notices } from "./notices.tsx";
 import { PersonMenu } from "./person-menu.tsx";
@@ -14,7 +13,7 @@ import type { Route } from "./route.ts";
 export function Shell({ route, children }: { route: Route; children: ComponentChildren }) {
   const house = useHouse();
   const someone = house.someone.value;
-  const ending = house.session.ending.value;
+  const session = house.session.value;
   const inThread = route.page === "chat" && !route.list;
   const main = useFocusOnNewPage();
   return (
@@ -30,7 +29,7 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
         {someone !== null && <PersonMenu me={someone.me} />}
       </header>
       <ConnectionNotice />
-      {ending !== null && <StillThere ending={ending} />}
+      {session !== null && <session.Warning />}
       <main id="main" tabIndex={-1} ref={main}>
         {someone !== null && children}
       </main>

@@ -2,7 +2,6 @@ import { effect, untracked } from "@preact/signals";
 import { HEARTBEAT_MS } from "../../shared/protocol/limits.ts";
 import type { ConnectionState } from "../connection/connection.ts";
 import { makeExpiryTimer } from "../expiry/expiry-timer.ts";
-import { watchInput } from "../session/watch-input.ts";
 import { dayOf } from "../text/dates.ts";
 import { nextExpiry } from "../threads/chats.ts";
 import { address, goInstead } from "./address.ts";
@@ -15,7 +14,6 @@ import { isDoor, routeOf } from "./route.ts";
 
 /** A change of network is over in less; nobody needs to read about it. */
 const CUT_OFF_AFTER_MS = 1_500;
-const SECOND_MS = 1_000;
 const BY_FOOT_AFTER_MS = 5_000;
 /** Below this there is a keyboard on the screen, and the page makes room. */
 const SHORT_PX = 480;
@@ -37,7 +35,6 @@ export function watchTheWorld(house: OpenHouse): void {
     expiry.set(chats === null ? Number.POSITIVE_INFINITY : nextExpiry(chats));
   });
   followTabs(house, () => comeIn(house));
-  watchInput(() => house.session.touched());
   watchVisibility(house);
   watchWindow(house);
   watchUnload(house);
@@ -92,14 +89,12 @@ function watchVisibility(house: OpenHouse): void {
     if (document.visibilityState !== "visible") return;
     house.conversations.expire();
     house.deletions.expire();
-    house.session.tick();
     house.today.value = dayOf(Date.now());
     house.connection.wake();
   };
   document.addEventListener("visibilitychange", wake);
   addEventListener("pageshow", wake);
   addEventListener("online", wake);
-  setInterval(() => house.session.tick(), SECOND_MS);
   watchTheWayBack(house);
   setInterval(() => {
     house.today.value = dayOf(Date.now());

@@ -3,9 +3,6 @@ import type { FrameDown, FrameDownOf } from "../../shared/protocol/frames-down.t
 import type { FrameUp } from "../../shared/protocol/frames-up.ts";
 import { ACTIVE_EVERY_MS, WARN_BEFORE_END_MS } from "../../shared/protocol/limits.ts";
 
-/** So long before the warning what it needs is brought: there may be no network when it is time. */
-const PREPARE_BEFORE_END_MS = 2 * WARN_BEFORE_END_MS;
-
 /** `idle`: unless there is input. `longest`: whatever is done. `leftMs` in whole seconds. */
 export type Ending = { readonly by: "idle" | "longest"; readonly leftMs: number; readonly at: number };
 
@@ -29,14 +26,14 @@ export class SessionEnd {
     this.#parts = parts;
   }
 
-  /** Null until it is near. */
+  /** Null until it is near: then there is a warning. */
   get ending(): ReadonlySignal<Ending | null> {
     return this.#ending;
   }
 
   /** The person is being asked whether they are still there: only an answer counts as one. */
   get isAsking(): boolean {
-    return asks(this.#ending.peek());
+    return this.#ending.peek()?.by === "idle";
   }
 
   heard(frame: FrameDown): void {
@@ -88,7 +85,7 @@ export class SessionEnd {
     const before = this.#ending.peek();
     const by = endsAt === longestEndsAt ? "longest" : "idle";
     const leftMs = Math.ceil(left / 1000) * 1000;
-    if (left > PREPARE_BEFORE_END_MS) this.#ending.value = null;
+    if (left > WARN_BEFORE_END_MS) this.#ending.value = null;
     else if (before?.leftMs !== leftMs || before.by !== by) this.#ending.value = { by, leftMs, at: endsAt };
   }
 
@@ -99,13 +96,4 @@ export class SessionEnd {
     this.#toTell = false;
     return true;
   }
-}
-
-/** Whether it is time to warn. */
-export function isNear(ending: Ending | null): ending is Ending {
-  return ending !== null && ending.leftMs <= WARN_BEFORE_END_MS;
-}
-
-function asks(ending: Ending | null): boolean {
-  return isNear(ending) && ending.by === "idle";
 }

@@ -2,26 +2,27 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { sayOfSession } from "../text/english-session.ts";
 import { say } from "../text/say.ts";
-import { type Ending, isNear } from "./session-end.ts";
+import type { SessionEnd } from "./session-end.ts";
 
 /** Says so before the end of the session, and asks whether somebody is there where that would put it off. */
-export function StillThere({ ending }: { ending: Ending }) {
-  if (!isNear(ending)) return null;
-  return ending.by === "idle" ? <StayOrGo leftMs={ending.leftMs} /> : <EndIsNear at={ending.at} />;
+export function StillThere({ end }: { end: SessionEnd }) {
+  const ending = end.ending.value;
+  if (ending === null) return null;
+  return ending.by === "idle" ? <StayOrGo end={end} leftMs={ending.leftMs} /> : <EndIsNear at={ending.at} />;
 }
 
 /**
  * An alert dialog (WAI-ARIA APG): read out as it opens, with the focus on the answer that loses nothing. What is
  * left is shown each second and said now and then.
  */
-function StayOrGo({ leftMs }: { leftMs: number }) {
+function StayOrGo({ end, leftMs }: { end: SessionEnd; leftMs: number }) {
   const house = useHouse();
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState("");
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const stay = (event: Event) => {
     event.preventDefault();
-    setProblem(house.session.stay() ? "" : sayOfSession.cannotStay);
+    setProblem(end.stay() ? "" : sayOfSession.cannotStay);
   };
   return (
     <dialog
