@@ -134,6 +134,16 @@ export class OpenClinic {
     return `session=${token}`;
   }
 
+  /** As if they had just signed in: the session ends as the organisation has set it. @returns the `Cookie` header */
+  async signedInCookieOf(person: Person, restricted = false): Promise<string> {
+    const { sessions, secrets } = this.clinic.ports;
+    const token = secrets.token();
+    const hash = secrets.hashToken(token);
+    const id = secrets.identifier() as SessionId;
+    await sessions.startOfAccount({ id, hash, personId: person.id, now: this.clock.now(), restricted });
+    return `session=${token}`;
+  }
+
   async threadOf(first: Person, ...others: readonly Person[]): Promise<ThreadId> {
     const { threads, secrets } = this.clinic.ports;
     const members = [first, ...others].map(({ id }) => id);
