@@ -13,7 +13,7 @@ export async function browserOf(clinic: HttpClinic, person?: Person, address = "
   return {
     jar,
     async ask(
-      method: "GET" | "POST" | "DELETE" | "PUT" | "HEAD",
+      method: "GET" | "POST" | "DELETE" | "PATCH" | "PUT" | "HEAD",
       url: string,
       { body, raw, headers }: { body?: unknown; raw?: string; headers?: Record<string, string> } = {},
     ) {

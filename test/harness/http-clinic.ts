@@ -39,7 +39,12 @@ export type HttpClinic = Awaited<ReturnType<typeof openHttpClinic>>;
 /** The HTTP side over the real store and vault in a temporary folder, with a clock that stands still. */
 export async function openHttpClinic(
   config: Partial<HttpConfig> = {},
-  around: { readonly signatures?: TextSignatures; readonly scanning?: Scanning; readonly mailLeaves?: boolean; readonly lateJobs?: readonly string[] } = {},
+  around: {
+    readonly signatures?: TextSignatures;
+    readonly scanning?: Scanning;
+    readonly mailLeaves?: boolean;
+    readonly lateJobs?: readonly string[];
+  } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), "clinic-"));
   const file = join(folder, "data", "clinic.db");
@@ -113,7 +118,7 @@ export async function openHttpClinic(
     logged,
     /** One request, and its answer read as JSON where there is any. */
     async ask(
-      method: "GET" | "POST" | "DELETE" | "PUT" | "HEAD",
+      method: "GET" | "POST" | "DELETE" | "PATCH" | "PUT" | "HEAD",
       url: string,
       { as, body, raw, headers }: Ask = {},
     ) {
