@@ -5,6 +5,8 @@ import type { PasskeyCeremonies, PasskeyOptions } from "../ports/passkey-ceremon
 /** The person has so long for it, in ms: as long as a ceremony lasts. */
 const TIMEOUT_MS = 5 * 60_000;
 const MAX_TRANSPORTS = 8;
+/** EdDSA, ES256, RS256 (COSE): every authenticator has one of them. Asking Node for newer ones makes it warn. */
+const ALGORITHMS = [-8, -7, -257];
 
 /** A tenth of a second of loading: not at every start, but when the first passkey is asked for. */
 const library = () => import("@simplewebauthn/server");
@@ -20,6 +22,7 @@ export const passkeyCeremonies: PasskeyCeremonies = {
       userDisplayName: name,
       timeout: TIMEOUT_MS,
       attestationType: "none",
+      supportedAlgorithmIDs: ALGORITHMS,
       excludeCredentials: known.map(descriptor),
       authenticatorSelection: { residentKey: "required", userVerification: "required" },
     });
@@ -35,6 +38,7 @@ export const passkeyCeremonies: PasskeyCeremonies = {
         expectedOrigin: origin,
         expectedRPID: rpId,
         requireUserVerification: true,
+        supportedAlgorithmIDs: ALGORITHMS,
       }),
     );
     if (!verified?.verified) return undefined;
