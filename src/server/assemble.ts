@@ -69,6 +69,7 @@ export async function assemble(config: Config, around: Around = {}) {
   const ports = {
     ...store,
     ...vault,
+    whereFrom: from,
     audit: recordEvents({ auditRows: store.auditRows, chain: auditChain, whereFrom: from, clock }),
     blobs,
     scanning: openScanning(config.scan, log),
@@ -108,7 +109,8 @@ export async function assemble(config: Config, around: Around = {}) {
   live.realtime = realtime;
   live.address = () => app.server.address() as AddressInfo | null;
   if (around.jobs !== false) live.wake = () => wake(deeds, log);
-  const stopJobs = around.jobs === false ? [] : housekeeping(deeds).map((job) => runEvery(job, log, jobTimes));
+  const stopJobs =
+    around.jobs === false ? [] : housekeeping(deeds).map((job) => runEvery(job, log, jobTimes));
   return {
     app,
     deeds,

@@ -30,7 +30,7 @@ try {
 } catch (error) {
   const known =
     error instanceof ConfigProblem || error instanceof KeyProblem || error instanceof StoreProblem;
-  console.error(known ? error.message : `This could not be found out: ${String(error)}`);
+  complain(known ? error.message : `This could not be found out: ${String(error)}`);
   process.exitCode = 2;
 }
 
@@ -73,9 +73,9 @@ async function verify({ config, store, signer }: House, files: readonly string[]
   if (noted !== undefined)
     heads.push(headOf(noted, "The head that is noted beside the keys", signer.publicKey));
   const verified = await verifyLog({ auditRows: store.auditRows, chain: auditChain })(heads);
-  for (const line of describeVerifiedLog(verified)) console.log(line);
+  for (const line of describeVerifiedLog(verified)) say(line);
   const newest = Math.max(0, ...heads.map(({ seq }) => seq));
-  console.log(`Heads that it was compared with: ${heads.length}, the newest of row ${newest}.`);
+  say(`Heads that it was compared with: ${heads.length}, the newest of row ${newest}.`);
   return verified.findings.length === 0 && verified.further === 0 ? 0 : 1;
 }
 
@@ -101,7 +101,7 @@ async function certificate({ store, signer }: House, given: readonly string[]): 
       ? await store.epochEnds.organisationsDestroyedIn(times.from, times.to)
       : [Number(organisation) as OrganisationId];
   for (const id of organisations) process.stdout.write((await issue(id, day, { kind: "system" })) ?? "");
-  if (organisations.length === 0) console.error(`No key was destroyed on ${day}.`);
+  if (organisations.length === 0) complain(`No key was destroyed on ${day}.`);
   return 0;
 }
 
@@ -113,9 +113,7 @@ function check([file, flag, keyFile, ...surplus]: readonly string[]): ExitCode {
     const signed = readSigned(line);
     const right =
       signed !== undefined && signatureCheck.isBy(publicKey, signedBytes(signed), signed.signature);
-    console.log(
-      right ? `Signed by this key: ${signedBytes(signed)}` : "NOT signed by this key, or changed since.",
-    );
+    say(right ? `Signed by this key: ${signedBytes(signed)}` : "NOT signed by this key, or changed since.");
     return right;
   });
   return results.length > 0 && results.every(Boolean) ? 0 : 1;
@@ -125,4 +123,12 @@ async function key(): Promise<ExitCode> {
   const config = readConfig(readEnvironment(), []);
   process.stdout.write((await existingSigningKey(config.keysFolder)).publicKey);
   return 0;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

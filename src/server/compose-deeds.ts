@@ -6,6 +6,7 @@ import { appendToUpload } from "./actions/append-to-upload.ts";
 import { applyLogOffTimes } from "./actions/apply-log-off-times.ts";
 import { askForReset } from "./actions/ask-for-reset.ts";
 import { askSupport } from "./actions/ask-support.ts";
+import { auditedDeeds } from "./actions/audited-deeds.ts";
 import { beginUpload } from "./actions/begin-upload.ts";
 import { cancelUpload } from "./actions/cancel-upload.ts";
 import { catchUp } from "./actions/catch-up.ts";
@@ -24,6 +25,7 @@ import { deleteContact } from "./actions/delete-contact.ts";
 import { deleteMessage } from "./actions/delete-message.ts";
 import { describeMembership } from "./actions/describe-membership.ts";
 import { describeOrganisation } from "./actions/describe-organisation.ts";
+import { describeStanding } from "./actions/describe-standing.ts";
 import { describeWaitingRoom } from "./actions/describe-waiting-room.ts";
 import { describeWelcome } from "./actions/describe-welcome.ts";
 import { destroyKeys } from "./actions/destroy-keys.ts";
@@ -101,7 +103,7 @@ import { type OwnAccountPorts, ownAccount } from "./compose-own-account.ts";
 import type { PersonId, SessionId } from "./domain/identifiers.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
 import type { AppointmentStore } from "./ports/appointment-store.ts";
-import type { Audit, AuditStore } from "./ports/audit.ts";
+import type { Audit, AuditStore, WhereFrom } from "./ports/audit.ts";
 import type { Carrier, Outbox } from "./ports/carriers.ts";
 import type { ColleagueStore } from "./ports/colleague-store.ts";
 import type { ContactStore, InvitationStore } from "./ports/contact-store.ts";
@@ -143,6 +145,7 @@ export interface Ports extends OwnAccountPorts {
   readonly scanning: Scanning;
   readonly keys: EpochKeys;
   readonly audit: Audit;
+  readonly whereFrom: WhereFrom;
   readonly auditRows: AuditStore;
   readonly epochEnds: EpochEnds;
   readonly jobWatch: JobWatch;
@@ -157,8 +160,12 @@ export interface Ports extends OwnAccountPorts {
   };
 }
 
-/** Every deed of the product, given what it needs of the world. */
+/** Every deed of the product, given what it needs of the world, with the log around it. */
 export function composeDeeds(ports: Ports) {
+  return auditedDeeds(ports, allDeeds(ports));
+}
+
+function allDeeds(ports: Ports) {
   const { positions, clock } = ports;
   const chatSwitch = followChatSwitch(ports);
   return {
@@ -264,6 +271,7 @@ function support(ports: Ports, chatSwitch: FollowedSwitch) {
   return {
     chatSwitch,
     followChatSwitch: chatSwitch.look,
+    describeStanding: describeStanding({ ...ports, chatSwitch }),
     listOrganisations: listOrganisations(ports),
     switchChat: switchChat(writing),
     declineRequest: declineRequest(ports),

@@ -1,4 +1,4 @@
-import type { ThreadId, Version } from "../domain/identifiers.ts";
+import type { PersonId, ThreadId, Version } from "../domain/identifiers.ts";
 import { DeletePermit } from "../domain/permissions.ts";
 import type { Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -18,10 +18,15 @@ export type DeleteMessage = ReturnType<typeof deleteMessage>;
 
 /**
  * Gone at once for everybody: one's own message, or any message of a thread where one is a host.
+ * @returns whose it was
  * @throws Refusal `thread-not-found`, `message-not-found`, `message-of-another`
  */
 export function deleteMessage({ threads, messages, announcements, clock }: Ports) {
-  return async (person: Pick<Person, "id">, threadId: ThreadId, seq: Version): Promise<void> => {
+  return async (
+    person: Pick<Person, "id">,
+    threadId: ThreadId,
+    seq: Version,
+  ): Promise<{ authorId: PersonId }> => {
     const thread = await threads.view(person.id, threadId);
     if (!thread) throw new Refusal("thread-not-found");
     const message = await messages.find(thread, seq, clock.now());
@@ -29,5 +34,6 @@ export function deleteMessage({ threads, messages, announcements, clock }: Ports
     const version = await messages.remove(DeletePermit.for(thread, message));
     if (version === undefined) throw new Refusal("message-not-found");
     announcements.announce({ kind: "removed", threadId, version, seq });
+    return { authorId: message.authorId };
   };
 }

@@ -9,6 +9,7 @@ import type {
 import type {
   ColleaguesAnswer,
   LinkAnswer,
+  MeAnswer,
   MessagesAnswer,
   PeopleAnswer,
   ThreadsAnswer,
@@ -70,6 +71,8 @@ type Notifications = v.InferOutput<typeof NotificationsAnswer>;
 /** What Support does, and what it is asked for. */
 interface SupportDeeds {
   readonly chatSwitch: ChatSwitch;
+  /** Null for whom there is a socket. */
+  describeStanding(session: SignedIn): Promise<v.InferOutput<typeof MeAnswer>["here"]>;
   listOrganisations(by: Person): Promise<v.InferOutput<typeof SupportAnswer>>;
   switchChat(
     by: BySupport,
@@ -90,7 +93,7 @@ export interface Deeds extends SupportDeeds, OwnAccountDeeds {
   nameDevice(id: SessionId, device: string): Promise<void>;
   endDevice(by: Pick<SignedIn, "person">, id: SessionId): Promise<void>;
   endSessions(personId: PersonId, except?: SessionId): Promise<void>;
-  signOut(sessionId: SessionId): Promise<void>;
+  signOut(session: SignedIn): Promise<void>;
   lookAtLink(secret: string): Promise<v.InferOutput<typeof LinkAnswer>>;
   setUp(form: SetUpForm): Promise<StartedSession>;
   choosePasswordByLink(input: { secret: string; password: string }): Promise<SignInOutcome>;
@@ -118,7 +121,7 @@ export interface Deeds extends SupportDeeds, OwnAccountDeeds {
     before?: Version,
   ): Promise<v.InferOutput<typeof MessagesAnswer>>;
   postMessage(person: Person, threadId: ThreadId, post: { clientId: string; text: string }): Promise<Receipt>;
-  deleteMessage(person: Person, threadId: ThreadId, seq: Version): Promise<void>;
+  deleteMessage(person: Person, threadId: ThreadId, seq: Version): Promise<unknown>;
   unread(person: Person): Promise<number>;
   sayWhatIsLeft(person: Person): Promise<WhatIsLeft>;
   beginUpload(person: Person, threadId: ThreadId, wish: UploadWish): Promise<FileId>;

@@ -17,7 +17,7 @@ export async function enter(
   for (const found of ["session", "guest"] as const) {
     const old = readCookie(request.headers.cookie, found, secure);
     const before = old ? await deeds.recogniseSession(old) : undefined;
-    if (before && before.person.id !== personId) await deeds.signOut(before.sessionId);
+    if (before && before.person.id !== personId) await deeds.signOut(before);
     if (old !== undefined && found !== kind) clearCookie(reply, found, secure);
   }
   if (kind === "session") await deeds.nameDevice(sessionId, deviceText(request.headers["user-agent"]));

@@ -9,7 +9,7 @@ export function signOutEndpoint(app: FastifyInstance, { deeds, secure, signedIn 
       const token = readCookie(request.headers.cookie, kind, secure);
       if (token === undefined) continue;
       const session = await deeds.recogniseSession(token);
-      if (session) await deeds.signOut(session.sessionId);
+      if (session) await deeds.signOut(session);
       clearCookie(reply, kind, secure);
     }
     // Not "cookies": that would take those of other products on this host along.

@@ -20,6 +20,11 @@ export type ObjectKind =
   | "chat-request"
   | "log";
 
+export interface AuditObject {
+  readonly kind: ObjectKind;
+  readonly id?: number;
+}
+
 /** Something that happened and must be known for six years: identifiers only, no name and no word of anybody. */
 export interface AuditEvent {
   /** What was done, as `thing.verb` (src/server/domain/audit-actions.ts). */
@@ -27,7 +32,7 @@ export interface AuditEvent {
   /** Undefined: of the installation. */
   readonly organisationId: OrganisationId | undefined;
   readonly actor: { readonly kind: ActorKind; readonly id?: number };
-  readonly object?: { readonly kind: ObjectKind; readonly id?: number };
+  readonly object?: AuditObject;
   /** `done`, or the code of the refusal. */
   readonly outcome: string;
   /** Further identifiers and numbers. */
