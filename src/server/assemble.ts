@@ -15,6 +15,7 @@ import { openFileBlobs } from "./files/open-file-blobs.ts";
 import { openScanning } from "./files/open-scanning.ts";
 import { buildHttp } from "./http/build-http.ts";
 import { isSecure } from "./http/http-config.ts";
+import { networkOfSocket } from "./http/network-of-socket.ts";
 import { isOwnOrigin } from "./http/own-origin.ts";
 import { recogniseCookies } from "./http/recognise-cookies.ts";
 import { AfterTheAnswer } from "./jobs/after-the-answer.ts";
@@ -97,6 +98,7 @@ export async function assemble(config: Config, around: Around = {}) {
       listThreads: listThreadsWithPresence(deeds, live),
       listOutbox: () => listOutbox(config, ports),
     },
+    from,
     config: { ...config, pageFolder, inline: readInlineHashes(pageFolder) },
     logger: log,
   });
@@ -105,6 +107,8 @@ export async function assemble(config: Config, around: Around = {}) {
     ...deeds,
     signedIn: (cookies) => recogniseCookies(deeds, cookies, isSecure(config)),
     isOwnOrigin: ({ headers }) => isOwnOrigin(headers, config),
+    networkOf: networkOfSocket(config),
+    from,
   });
   live.realtime = realtime;
   live.address = () => app.server.address() as AddressInfo | null;

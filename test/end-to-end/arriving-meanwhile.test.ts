@@ -33,7 +33,7 @@ test("a page that arrives in the middle of a conversation misses nothing and end
   const threadId = await house.threadOf(host, guest);
   const cookie = await house.cookieOf(guest);
   const post = () => house.deeds.postMessage(host, threadId, { clientId: newClientId(), text: "And then" });
-  const stop = talkOn(post, (seq) => house.deeds.deleteMessage(host, threadId, seq));
+  const stop = talkOn(post, async (seq) => void (await house.deeds.deleteMessage(host, threadId, seq)));
   const copies: ThreadCopy[] = [];
   const pages: Page[] = [];
   for (let arrival = 0; arrival < ARRIVALS; arrival++) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Writable } from "node:stream";
 import pino from "pino";
+import { recordEvents } from "../../src/server/actions/record-events.ts";
 import { composeDeeds } from "../../src/server/compose-deeds.ts";
 import type { OrganisationId, PersonId } from "../../src/server/domain/identifiers.ts";
 import type { Person } from "../../src/server/domain/person.ts";
@@ -17,9 +18,11 @@ import { openCarriers } from "../../src/server/letters/open-carriers.ts";
 import type { Scanning } from "../../src/server/ports/scanner.ts";
 import type { TextSignatures } from "../../src/server/ports/text-signatures.ts";
 import { openSqliteStore } from "../../src/server/store/sqlite/open-sqlite-store.ts";
+import { auditChain } from "../../src/server/vault/audit-chain.ts";
 import { openVault } from "../../src/server/vault/open-vault.ts";
 import { passwords } from "../../src/server/vault/passwords.ts";
 import { secrets } from "../../src/server/vault/secrets.ts";
+import { whereFrom } from "../../src/server/where-from.ts";
 import type { Role } from "../../src/shared/protocol/parts.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -64,9 +67,12 @@ export async function openHttpClinic(
     clock,
   );
   const later = new AfterTheAnswer(logger);
+  const from = whereFrom();
   const ports = {
     ...store,
     ...vault,
+    whereFrom: from,
+    audit: recordEvents({ auditRows: store.auditRows, chain: auditChain, whereFrom: from, clock }),
     blobs,
     scanning: around.scanning ?? { scanner: undefined, whenDown: "wait" as const },
     details: await vault.sealDetails(store.organisationKeys),
@@ -96,6 +102,7 @@ export async function openHttpClinic(
   };
   const app = await buildHttp({
     deeds: served,
+    from,
     config: { tls: undefined, trustedProxies: undefined, publicUrl: undefined, pageFolder, ...config },
     logger,
   });

@@ -1,7 +1,9 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { Refusal } from "../domain/refusal.ts";
+import type { EnterFrom } from "../ports/audit.ts";
 import { accountEndpoints } from "./account.ts";
 import { accountPasskeysEndpoints, accountTotpEndpoints } from "./account-factors.ts";
+import { activeEndpoint } from "./active.ts";
 import { addColleagueEndpoint } from "./add-colleague.ts";
 import { addMembersEndpoint } from "./add-members.ts";
 import { answerAdmissionEndpoint } from "./answer-admission.ts";
@@ -22,6 +24,7 @@ import { downloadFileEndpoint } from "./download-file.ts";
 import { endAppointmentEndpoint } from "./end-appointment.ts";
 import { endDeviceEndpoint } from "./end-device.ts";
 import { endOtherDevicesEndpoint } from "./end-other-devices.ts";
+import { enterFrom } from "./enter-from.ts";
 import { answerError, answerNoHttp, refuse } from "./errors.ts";
 import { findContactsEndpoint } from "./find-contacts.ts";
 import { findPeopleEndpoint } from "./find-people.ts";
@@ -85,6 +88,7 @@ import { welcomeEndpoint } from "./welcome.ts";
 
 export interface HttpParts {
   readonly deeds: Deeds;
+  readonly from: EnterFrom;
   readonly config: HttpConfig;
   readonly logger: FastifyBaseLogger;
 }
@@ -154,6 +158,7 @@ const ENDPOINTS = [
   listAttentionEndpoint,
   listOutboxEndpoint,
   awaitChatEndpoint,
+  activeEndpoint,
   listOrganisationsEndpoint,
   switchChatEndpoint,
   declineRequestEndpoint,
@@ -166,7 +171,7 @@ const ENDPOINTS = [
 const BODY_LIMIT = 64 * 1024;
 
 /** The HTTP side, ready to listen; sockets are the caller's, on the server's `upgrade` event. */
-export async function buildHttp({ deeds, config, logger }: HttpParts): Promise<FastifyInstance> {
+export async function buildHttp({ deeds, from, config, logger }: HttpParts): Promise<FastifyInstance> {
   const secure = isSecure(config);
   const app = fastify({
     loggerInstance: logger,
@@ -192,6 +197,7 @@ export async function buildHttp({ deeds, config, logger }: HttpParts): Promise<F
     if (!reads && !isOwnOrigin(request.headers, config)) throw new Refusal("wrong-origin");
   });
   app.addHook("preParsing", onlyWhileChatIsOn(deeds.chatSwitch));
+  enterFrom(app, from);
   app.setErrorHandler(answerError);
   const house: House = { deeds, config, secure, signedIn: onlySignedIn(deeds, secure), gently: onlyGently() };
   for (const endpoint of ENDPOINTS) endpoint(app, house);

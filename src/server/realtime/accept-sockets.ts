@@ -25,6 +25,7 @@ export interface SocketNeeds {
   /** Finds who it is by the Cookie header. */
   readonly signedIn: (cookies: string | undefined) => Promise<SignedIn | undefined>;
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+  readonly networkOf: (request: IncomingMessage) => string;
   readonly chatSwitch: Pick<ChatSwitch, "isOn">;
   /** Called for every frame that comes, the hello included. */
   readonly heard: (connection: Connection) => void;
@@ -38,6 +39,7 @@ export interface SocketNeeds {
 interface Visit {
   readonly socket: Duplex;
   readonly cookies: string | undefined;
+  readonly network: string;
   readonly state: { strangers: number };
   readonly open: Map<WebSocket, Connection | undefined>;
 }
@@ -57,7 +59,8 @@ export function acceptSockets(server: Server, needs: SocketNeeds): { close(): vo
     if (request.url !== "/socket") return turnAway(socket, "404 Not Found", "not-found");
     if (!needs.isOwnOrigin(request)) return turnAway(socket, "403 Forbidden", "wrong-origin");
     if (state.strangers >= MAX_STRANGERS) return turnAway(socket, "429 Too Many Requests", "too-fast");
-    const visit = { socket, cookies: request.headers.cookie, state, open }; // and not the request, which is large
+    const network = needs.networkOf(request);
+    const visit = { socket, cookies: request.headers.cookie, network, state, open }; // and not the request, which is large
     sockets.handleUpgrade(request, socket, head, (ws) => meet(needs, ws, visit));
   });
   const pinging = setInterval(() => pingAll(open.values()), PING_EVERY_MS).unref();
@@ -167,6 +170,7 @@ async function greet(
   if (!needs.chatSwitch.isOn(organisationId)) return refuseAndClose(ws, "chat-disabled", CLOSE.chatDisabled);
   if (!visit.open.has(ws)) return undefined; // closed meanwhile
   const connection = new Connection(ws, visit.socket, signedIn);
+  connection.network = visit.network;
   ws.once("close", goneWith(needs, connection));
   needs.heard(connection);
   await needs.arrived(connection, read.frame);

@@ -33,6 +33,8 @@ export class Connection {
   heardAt: Millis = 0;
   /** It was quiet for so long that its person does not count as here because of it. */
   asleep = false;
+  /** Where it is: what it brings about is recorded as from there. */
+  network = "unknown";
   /** When the session ends: input puts it off, and of a guest's being here. */
   endsAt: Millis;
   longestEndsAt: Millis | undefined;

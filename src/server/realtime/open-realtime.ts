@@ -15,6 +15,7 @@ import type { SignedIn } from "../actions/recognise-session.ts";
 import type { PersonId } from "../domain/identifiers.ts";
 import type { Announcements } from "../ports/announcements.ts";
 import type { AppointmentStore } from "../ports/appointment-store.ts";
+import type { EnterFrom } from "../ports/audit.ts";
 import type { ChatSwitch } from "../ports/chat-switch.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { NotificationStore, WhoIsHere } from "../ports/notification-store.ts";
@@ -35,6 +36,8 @@ import { WaitingRooms } from "./waiting-rooms.ts";
 export interface RealtimeNeeds {
   readonly signedIn: (cookies: string | undefined) => Promise<SignedIn | undefined>;
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+  readonly networkOf: (request: IncomingMessage) => string;
+  readonly from: EnterFrom;
   readonly threads: Pick<ThreadStore, "threadsOf">;
   readonly sessions: Pick<SessionStore, "active">;
   readonly notifications: Pick<NotificationStore, "seen">;
@@ -105,11 +108,13 @@ export function openRealtime(server: Server, given: RealtimeNeeds): Realtime {
   };
 }
 
-function answering(needs: AnswerNeeds): Pick<SocketNeeds, "frame"> {
+function answering(needs: AnswerNeeds & Pick<RealtimeNeeds, "from">): Pick<SocketNeeds, "frame"> {
   return {
     frame(connection, read) {
-      if ("frame" in read) answerFrame(needs, connection, read.frame);
-      else connection.send(refused(read.code, read.about));
+      if ("frame" in read) {
+        const { frame } = read;
+        needs.from.within(connection.network, () => answerFrame(needs, connection, frame));
+      } else connection.send(refused(read.code, read.about));
     },
   };
 }
