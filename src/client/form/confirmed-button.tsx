@@ -3,6 +3,10 @@ import { useFocusFollows } from "./use-focus-follows.ts";
 
 type ConfirmedButtonProps = {
   readonly label: string;
+  /** On the button, where the name of what it is for stands beside it anyway. */
+  readonly shown?: string;
+  /** It can be undone. */
+  readonly harmless?: boolean;
   /** What happens then. */
   readonly what: string;
   readonly deed: string;
@@ -10,16 +14,30 @@ type ConfirmedButtonProps = {
   readonly onConfirmed: () => void;
 };
 
-/** Before something that cannot be undone is done, it is said what happens. The cursor goes along. */
-export function ConfirmedButton({ label, what, deed, keep, onConfirmed }: ConfirmedButtonProps) {
+/** Before something that matters is done, it is said what happens. The cursor goes along. */
+export function ConfirmedButton({
+  label,
+  shown = label,
+  harmless,
+  what,
+  deed,
+  keep,
+  onConfirmed,
+}: ConfirmedButtonProps) {
+  const look = harmless ? "quiet" : "quiet danger";
   const [asking, setAsking] = useState(false);
   const id = useId();
   const around = useFocusFollows<HTMLDivElement>(asking);
   if (!asking) {
     return (
       <div ref={around}>
-        <button type="button" class="quiet danger" onClick={() => setAsking(true)}>
-          {label}
+        <button
+          type="button"
+          class={look}
+          aria-label={shown === label ? undefined : label}
+          onClick={() => setAsking(true)}
+        >
+          {shown}
         </button>
       </div>
     );
@@ -31,7 +49,7 @@ export function ConfirmedButton({ label, what, deed, keep, onConfirmed }: Confir
         <button type="button" class="quiet" onClick={() => setAsking(false)}>
           {keep}
         </button>
-        <button type="button" class="quiet danger" onClick={onConfirmed}>
+        <button type="button" class={look} onClick={onConfirmed}>
           {deed}
         </button>
       </div>

@@ -12,8 +12,10 @@ export type Link = InferOutput<typeof LinkAnswer>;
 type Looked = { link: Link } | { sentence: string } | null;
 
 type LinkDoorProps = {
-  readonly purpose: Link["purpose"];
+  readonly purposes: readonly Link["purpose"][];
   readonly heading: (link: Link) => string;
+  /** What to do when the link has ended. */
+  readonly ended?: ComponentChildren;
   readonly children: (secret: string, link: Link) => ComponentChildren;
 };
 
@@ -21,7 +23,7 @@ type LinkDoorProps = {
  * A page that a one-time link leads to. The secret leaves the address bar at once. Looking at the link does not use it
  * up: that is for the person to do, not for a program that follows links in mails.
  */
-export function LinkDoor({ purpose, heading, children }: LinkDoorProps) {
+export function LinkDoor({ purposes, heading, ended, children }: LinkDoorProps) {
   const [secret, setSecret] = useState(takeSecret);
   const [looked, setLooked] = useState<Looked>(null);
   useEffect(() => {
@@ -35,7 +37,9 @@ export function LinkDoor({ purpose, heading, children }: LinkDoorProps) {
       if (!answer.ok) setLooked({ sentence: answer.error.sentence });
       else
         setLooked(
-          answer.value.purpose === purpose ? { link: answer.value } : { sentence: sayAtDoors.noSecretWhy },
+          purposes.includes(answer.value.purpose)
+            ? { link: answer.value }
+            : { sentence: sayAtDoors.noSecretWhy },
         );
     });
   }, [secret]);
@@ -52,6 +56,7 @@ export function LinkDoor({ purpose, heading, children }: LinkDoorProps) {
     return (
       <Door heading={sayAtDoors.linkDoesNotOpen}>
         <p>{looked.sentence}</p>
+        {ended && <p>{ended}</p>}
         <p>
           <a href="/sign-in">{say.signIn}</a>
         </p>

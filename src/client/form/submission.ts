@@ -9,6 +9,7 @@ export type Submission = {
   /** The answer, or null if it was refused or another one is under way. */
   post<T = undefined>(path: string, body: unknown): Promise<{ value: T } | null>;
   put<T = undefined>(path: string, body: unknown): Promise<{ value: T } | null>;
+  patch<T = undefined>(path: string, body: unknown): Promise<{ value: T } | null>;
 };
 
 export function useSubmission(): Submission {
@@ -33,5 +34,6 @@ function makeSubmission(): Submission {
     problem,
     post: <T>(path: string, body: unknown) => send<T>("POST", path, body),
     put: <T>(path: string, body: unknown) => send<T>("PUT", path, body),
+    patch: <T>(path: string, body: unknown) => send<T>("PATCH", path, body),
   };
 }

@@ -2,6 +2,10 @@ import { useHouse } from "../app/house.ts";
 import { lazily } from "../app/lazy.tsx";
 import { say } from "../text/say.ts";
 
+const Attention = lazily(
+  async () => (await import("./attention.tsx")).Attention,
+  () => null,
+);
 const OwnSessions = lazily(
   async () => (await import("./own-sessions.tsx")).OwnSessions,
   () => null,
@@ -22,6 +26,7 @@ export function HomePage() {
           {unread === 0 ? say.toMessages : say.readThem}
         </a>
       </p>
+      {someone.me.roles.includes("administrator") && <Attention />}
       <OwnSessions />
     </div>
   );

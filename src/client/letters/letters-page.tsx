@@ -4,10 +4,9 @@ import { useHouse } from "../app/house.ts";
 import { sayOfLetters as words } from "../text/english-letters.ts";
 import { say } from "../text/say.ts";
 import { LetterRow } from "./letter-row.tsx";
-import { NamedInLetters } from "./named-in-letters.tsx";
 import { type Letters, useLetters } from "./use-letters.ts";
 
-/** What could not be delivered, and how letters are worded; for administrators. */
+/** What could not be delivered; for administrators. */
 export function LettersPage() {
   const isAdministrator = useHouse().someone.value?.me.roles.includes("administrator");
   if (isAdministrator) return <OwnLetters />;
@@ -25,7 +24,7 @@ function howItStands({ undelivered, waiting }: Letters): string {
 }
 
 function OwnLetters() {
-  const { letters, problem, said, load, again, dismiss, name } = useLetters();
+  const { letters, problem, said, load, again, dismiss } = useLetters();
   const heading = useRef<HTMLHeadingElement>(null);
   const leaving = (deed: Promise<boolean>) => deed.then((done) => done && heading.current?.focus());
   return (
@@ -57,8 +56,9 @@ function OwnLetters() {
               />
             ))}
           </ul>
-          <h2>{words.wording}</h2>
-          <NamedInLetters named={letters.namedInLetters} onNamed={name} />
+          <p>
+            <a href="/organisation">{words.wording}</a>
+          </p>
         </>
       )}
     </div>

@@ -56,9 +56,5 @@ export function useLetters() {
         sentence: words.dismissed(letter.name),
         leaving: 0,
       }),
-    name: async (namedInLetters: boolean) => {
-      if (await act("PUT", "settings", { namedInLetters }))
-        setLetters((now) => now && { ...now, namedInLetters });
-    },
   };
 }

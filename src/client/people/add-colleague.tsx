@@ -6,9 +6,9 @@ import { Field, FormProblem } from "../form/field.tsx";
 import { useSubmission } from "../form/submission.ts";
 import { sayOfPeople } from "../text/english-people.ts";
 import { say } from "../text/say.ts";
+import { RoleChoice } from "./role-choice.tsx";
 
 type Invitation = InferOutput<typeof InvitationAnswer>;
-const CHOICES = ["host", "administrator"] as const satisfies readonly Role[];
 
 export function AddColleague({ onAdded }: { onAdded: (name: string, invitation: Invitation) => void }) {
   const submission = useSubmission();
@@ -49,32 +49,5 @@ export function AddColleague({ onAdded }: { onAdded: (name: string, invitation: 
       <FormProblem submission={submission} fields={["name", "email"]} />
       <button type="submit">{sayOfPeople.add}</button>
     </form>
-  );
-}
-
-function RoleChoice({ chosen, onChosen }: { chosen: readonly Role[]; onChosen: (roles: Role[]) => void }) {
-  return (
-    <fieldset>
-      <legend>{sayOfPeople.roles}</legend>
-      <p class="hint">{sayOfPeople.roleHints.participant}</p>
-      {CHOICES.map((role) => (
-        <label class="choice-box" key={role}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(role)}
-            aria-describedby={`${role}-hint`}
-            onChange={() =>
-              onChosen(chosen.includes(role) ? chosen.filter((other) => other !== role) : [...chosen, role])
-            }
-          />
-          <span>
-            {sayOfPeople.roleNames[role]}
-            <span class="small" id={`${role}-hint`}>
-              {sayOfPeople.roleHints[role]}
-            </span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -1,16 +1,13 @@
-import { useEffect, useState } from "preact/hooks";
-import type { InferOutput } from "valibot";
-import type { Colleague, ColleaguesAnswer, InvitationAnswer } from "../../shared/protocol/bodies.ts";
+import "../look/people.css";
+import { useRef, useState } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
-import { request } from "../connection/request.ts";
-import { sayOfPeople } from "../text/english-people.ts";
+import { sayOfPeople as words } from "../text/english-people.ts";
 import { say } from "../text/say.ts";
 import { AddColleague } from "./add-colleague.tsx";
+import { ColleagueDialog } from "./colleague-dialog.tsx";
+import { ColleagueRow } from "./colleague-row.tsx";
 import { OneTimeLink } from "./one-time-link.tsx";
-
-type Person = InferOutput<typeof Colleague>;
-type Invitation = InferOutput<typeof InvitationAnswer>;
-type Given = { name: string; link: string; endsAt: number };
+import { useColleagues } from "./use-colleagues.ts";
 
 /** Who works here; for administrators. */
 export function PeoplePage() {
@@ -18,77 +15,56 @@ export function PeoplePage() {
   return (
     <div class="sheet">
       <h1>{say.people}</h1>
-      {isAdministrator ? <Colleagues /> : <p>{sayOfPeople.onlyAdministrators}</p>}
+      {isAdministrator ? <Colleagues /> : <p>{words.onlyAdministrators}</p>}
     </div>
   );
 }
 
 function Colleagues() {
-  const { colleagues, problem, given, setGiven, load, renew } = useColleagues();
+  const me = useHouse().someone.value?.me.id;
+  const deeds = useColleagues();
+  const { colleagues, problem, given, said } = deeds;
+  const [changing, setChanging] = useState<number | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const changed = colleagues?.find(({ id }) => id === changing);
   return (
     <>
       <div role="alert">{problem !== null && <p class="problem">{problem}</p>}</div>
-      {given !== null && <OneTimeLink key={given.link} {...given} onDone={() => setGiven(null)} />}
+      <p class="said" role="status">
+        {said}
+      </p>
+      {given !== null && <OneTimeLink key={given.link} {...given} onDone={deeds.handedOver} />}
       <AddColleague
-        onAdded={(name, { link, endsAt }) => {
-          setGiven({ name, link, endsAt });
-          void load();
+        onAdded={(name, invitation) => {
+          deeds.invited(name, invitation);
+          void deeds.load();
         }}
       />
-      <h2>{sayOfPeople.colleagues}</h2>
+      <h2 tabIndex={-1} ref={heading}>
+        {words.colleagues}
+      </h2>
       <ul class="colleagues">
-        {colleagues?.map((person) => (
-          <ColleagueRow key={person.id} person={person} onNewLink={() => renew(person)} />
+        {colleagues?.map((colleague) => (
+          <ColleagueRow
+            key={colleague.id}
+            colleague={colleague}
+            isMe={colleague.id === me}
+            onChange={() => setChanging(colleague.id)}
+            onRestore={() => void deeds.restore(colleague).then(() => heading.current?.focus())}
+          />
         ))}
       </ul>
-    </>
-  );
-}
-
-function useColleagues() {
-  const [colleagues, setColleagues] = useState<readonly Person[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [given, setGiven] = useState<Given | null>(null);
-
-  async function load(): Promise<void> {
-    const answer = await request<InferOutput<typeof ColleaguesAnswer>>("GET", "/api/colleagues");
-    if (answer.ok) setColleagues(answer.value.colleagues);
-    setProblem(answer.ok ? null : answer.error.sentence);
-  }
-  useEffect(() => void load(), []);
-
-  async function renew({ id, name }: Person): Promise<void> {
-    const answer = await request<Invitation>("POST", `/api/colleagues/${id}/link`, {});
-    if (answer.ok) setGiven({ name, link: answer.value.link, endsAt: answer.value.endsAt });
-    setProblem(answer.ok ? null : answer.error.sentence);
-  }
-
-  return { colleagues, problem, given, setGiven, load, renew };
-}
-
-function ColleagueRow({ person, onNewLink }: { person: Person; onNewLink: () => void }) {
-  const roles =
-    person.roles.length > 1 ? person.roles.filter((role) => role !== "participant") : person.roles;
-  return (
-    <li>
-      <p>
-        <strong dir="auto">{person.name}</strong>
-        <span class="small">{person.email}</span>
-        <span class="small">
-          {say.names(roles.map((role) => sayOfPeople.roleNames[role]))}
-          {person.invited && ` · ${sayOfPeople.invited}`}
-        </span>
-      </p>
-      {person.invited && (
-        <button
-          type="button"
-          class="quiet"
-          aria-label={sayOfPeople.newLinkFor(person.name)}
-          onClick={onNewLink}
-        >
-          {sayOfPeople.newLink}
-        </button>
+      {changed && (
+        <ColleagueDialog
+          colleague={changed}
+          isMe={changed.id === me}
+          deeds={deeds}
+          onClose={() => {
+            setChanging(null);
+            if (document.activeElement === document.body) heading.current?.focus();
+          }}
+        />
       )}
-    </li>
+    </>
   );
 }

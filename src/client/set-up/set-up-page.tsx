@@ -10,7 +10,7 @@ import { say } from "../text/say.ts";
 /** The first page that anybody sees of an installation. */
 export function SetUpPage() {
   return (
-    <LinkDoor purpose="set-up" heading={() => sayAtDoors.setUp}>
+    <LinkDoor purposes={["set-up"]} heading={() => sayAtDoors.setUp}>
       {(secret) => <SetUpForm secret={secret} />}
     </LinkDoor>
   );

@@ -36,6 +36,9 @@ export function SignInPage() {
         <button type="submit">{say.signIn}</button>
       </form>
       <p>
+        <a href="/reset">{say.forgotPassword}</a>
+      </p>
+      <p>
         <a href="/join">{say.haveCode}</a>
       </p>
     </Door>

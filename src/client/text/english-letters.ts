@@ -31,8 +31,5 @@ export const sayOfLetters = {
   dismiss: "Dismiss",
   dismissFor: (name: string) => `Dismiss the letter to ${name}`,
   dismissed: (name: string) => `The letter to ${name} is dismissed.`,
-  wording: "Wording",
-  named: "Letters name the clinic",
-  namedWhy:
-    "When this is off, texts and e-mails say that there is a message, but not from whom. They never hold a word of a message, or the name of a patient.",
+  wording: "Whether letters name the clinic is set in Organisation",
 };

@@ -5,11 +5,18 @@ import { type Link, LinkDoor } from "../form/link-door.tsx";
 import { PasswordField } from "../form/password-field.tsx";
 import { useSubmission } from "../form/submission.ts";
 import { sayAtDoors } from "../text/english-doors.ts";
+import { sayOfReset } from "../text/english-reset.ts";
 
-/** Where a colleague's one-time link leads: a password, and they are in. */
+/** Where one-time links to an account lead: somebody new, or who forgot the password, chooses one. */
 export function WelcomePage() {
   return (
-    <LinkDoor purpose="welcome" heading={(link) => sayAtDoors.welcome(link.name ?? "")}>
+    <LinkDoor
+      purposes={["welcome", "reset"]}
+      heading={({ purpose, name }) =>
+        purpose === "reset" ? sayOfReset.choose : sayAtDoors.welcome(name ?? "")
+      }
+      ended={<a href="/reset">{sayOfReset.newLink}</a>}
+    >
       {(secret, link) => <WelcomeForm secret={secret} link={link} />}
     </LinkDoor>
   );
@@ -21,19 +28,23 @@ function WelcomeForm({ secret, link }: { secret: string; link: Link }) {
 
   async function choose(event: Event): Promise<void> {
     event.preventDefault();
-    if ((await submission.post("/api/welcome", { secret, password })) !== null) goInstead("/");
+    const done = await submission.post<object | undefined>("/api/welcome", { secret, password });
+    // Who has a second factor shows it as at every sign-in.
+    if (done !== null) goInstead(done.value === undefined ? "/" : "/sign-in");
   }
 
   return (
     <form onSubmit={choose} noValidate>
-      <p>{sayAtDoors.welcomeTo(link.organisation ?? "")}</p>
+      {link.purpose === "welcome" && <p>{sayAtDoors.welcomeTo(link.organisation ?? "")}</p>}
       <p>
-        {sayAtDoors.welcomeWhy} <strong>{link.email}</strong>
+        {link.purpose === "welcome" ? sayAtDoors.welcomeWhy : sayOfReset.chooseWhy}{" "}
+        <strong>{link.email}</strong>
       </p>
       {/* Password managers keep the name that belongs to the password. */}
       <input type="hidden" autocomplete="username" value={link.email ?? ""} />
       <PasswordField value={password} onValue={setPassword} submission={submission} isNew={true} />
       <FormProblem submission={submission} fields={["password"]} />
+      {submission.problem.value?.code === "link-ended" && <a href="/reset">{sayOfReset.newLink}</a>}
       <button type="submit">{sayAtDoors.welcomeDo}</button>
     </form>
   );

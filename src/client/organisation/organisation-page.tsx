@@ -1,0 +1,126 @@
+import "../look/people.css";
+import { useMemo } from "preact/hooks";
+import { useHouse } from "../app/house.ts";
+import { sayOfOrganisation as words } from "../text/english-organisation.ts";
+import { say } from "../text/say.ts";
+import { canonicalZone, zonesToChoose } from "../text/time-zones.ts";
+import { ChatSection } from "./chat-section.tsx";
+import { logOffChoices } from "./log-off-choices.ts";
+import { ChosenSetting, SwitchSetting, TextSetting } from "./setting-fields.tsx";
+import { type Organisation, type Saving, useOrganisation } from "./use-organisation.ts";
+
+/** What holds in the organisation; for administrators. */
+export function OrganisationPage() {
+  const isAdministrator = useHouse().someone.value?.me.roles.includes("administrator");
+  return (
+    <div class="sheet">
+      <h1>{say.organisation}</h1>
+      {isAdministrator ? <Settings /> : <p>{words.onlyAdministrators}</p>}
+    </div>
+  );
+}
+
+function Settings() {
+  const saving = useOrganisation();
+  const { organisation, failed, load } = saving;
+  if (organisation === null)
+    return (
+      <>
+        <div role="alert">{failed !== null && <p class="problem">{failed}</p>}</div>
+        {failed === null ? (
+          <p class="waiting">{say.loading}</p>
+        ) : (
+          <button type="button" class="quiet" onClick={load}>
+            {say.tryAgain}
+          </button>
+        )}
+      </>
+    );
+  return (
+    <>
+      <p>{words.savedAtOnce}</p>
+      <div class="settings">
+        <AboutOrganisation organisation={organisation} saving={saving} />
+        <h2>{words.signingIn}</h2>
+        <SigningIn organisation={organisation} saving={saving} />
+        <h2>{words.letters}</h2>
+        <SwitchSetting
+          setting="namedInLetters"
+          label={words.named}
+          hint={`${words.namedHint} ${usually(organisation.defaults.namedInLetters)}`}
+          on={organisation.settings.namedInLetters}
+          saving={saving}
+        />
+        <h2>{words.keeping}</h2>
+        <p>
+          {words.kept(organisation.retentionMs)} {words.keptWhy}
+        </p>
+        <ChatSection organisation={organisation} onAsked={load} />
+      </div>
+    </>
+  );
+}
+
+type PartProps = { readonly organisation: Organisation; readonly saving: Saving };
+
+function AboutOrganisation({ organisation: { settings }, saving }: PartProps) {
+  const zones = useMemo(() => zonesToChoose(settings.timeZone ?? "UTC"), []);
+  const choices = zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+  return (
+    <>
+      <TextSetting
+        setting="name"
+        label={words.name}
+        hint={words.nameHint}
+        value={settings.name}
+        saving={saving}
+      />
+      <TextSetting
+        setting="emergencyNumber"
+        label={words.emergencyNumber}
+        hint={words.emergencyHint}
+        value={settings.emergencyNumber}
+        saving={saving}
+      />
+      <ChosenSetting
+        setting="timeZone"
+        label={words.timeZone}
+        hint={`${words.timeZoneHint} ${words.usually(words.noTimeZone)}`}
+        value={settings.timeZone === null ? "" : canonicalZone(settings.timeZone)}
+        choices={[{ value: "", label: words.noTimeZone }, ...choices]}
+        saving={saving}
+        onChosen={(zone) => saving.save("timeZone", zone === "" ? null : zone)}
+      />
+    </>
+  );
+}
+
+function SigningIn({ organisation: { settings, defaults }, saving }: PartProps) {
+  return (
+    <>
+      <SwitchSetting
+        setting="secondFactor"
+        label={words.secondFactor}
+        hint={`${words.secondFactorHint} ${usually(defaults.secondFactor)}`}
+        on={settings.secondFactor}
+        saving={saving}
+      />
+      {(["idleMs", "longestMs"] as const).map((setting) => (
+        <ChosenSetting
+          key={setting}
+          setting={setting}
+          label={setting === "idleMs" ? words.idle : words.longest}
+          hint={`${setting === "idleMs" ? words.idleHint : words.longestHint} ${words.usually(words.period(defaults[setting]))}`}
+          value={String(settings[setting])}
+          choices={logOffChoices(setting, settings[setting])}
+          saving={saving}
+          onChosen={(ms) => saving.save(setting, Number(ms))}
+        />
+      ))}
+    </>
+  );
+}
+
+function usually(on: boolean): string {
+  return words.usually(on ? words.on : words.off);
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { InferOutput } from "valibot";
+import type { OrganisationAnswer, OrganisationSettings } from "../../shared/protocol/account-bodies.ts";
+import { request } from "../connection/request.ts";
+
+export type Organisation = InferOutput<typeof OrganisationAnswer>;
+export type SettingName = keyof OrganisationSettings;
+type SettingProblem = { readonly setting: SettingName; readonly sentence: string };
+
+/** What holds in the organisation. Each setting is saved by itself, one after the other, as soon as it is changed. */
+export function useOrganisation() {
+  const [organisation, setOrganisation] = useState<Organisation | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  const [saved, setSaved] = useState<SettingName | null>(null);
+  const [problem, setProblem] = useState<SettingProblem | null>(null);
+  const before = useRef<Promise<unknown>>(Promise.resolve());
+
+  async function load(): Promise<void> {
+    const answer = await request<Organisation>("GET", "/api/organisation");
+    if (answer.ok) setOrganisation(answer.value);
+    setFailed(answer.ok ? null : answer.error.sentence);
+  }
+  useEffect(() => void load(), []);
+
+  async function put<S extends SettingName>(setting: S, value: OrganisationSettings[S]): Promise<void> {
+    const answer = await request<Organisation>("PUT", "/api/organisation", { [setting]: value });
+    if (answer.ok) {
+      setOrganisation(answer.value);
+      setSaved(setting);
+    }
+    setProblem(answer.ok ? null : { setting, sentence: answer.error.sentence });
+  }
+
+  function save<S extends SettingName>(setting: S, value: OrganisationSettings[S]): void {
+    setSaved(null);
+    setProblem(null);
+    before.current = before.current.then(() => put(setting, value));
+  }
+
+  return { organisation, failed, saved, problem, load, save };
+}
+
+export type Saving = ReturnType<typeof useOrganisation>;
