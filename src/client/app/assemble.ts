@@ -25,6 +25,7 @@ import type { OpenHouse, Someone } from "./house.ts";
 import { land } from "./land.ts";
 import { signOut, tellTabsOfSignIn } from "./leave.ts";
 import { comeIn } from "./lock.ts";
+import { activeByFoot } from "./standing.ts";
 
 /** What the parts with a line to the server have in common. */
 type Lines = {
@@ -56,6 +57,7 @@ export function assemble(): OpenHouse {
     wide: signal(true),
     cutOff: signal(false),
     locked: signal(null),
+    standing: signal("chat"),
     session: signal(null),
     sessionEnds: null,
     wordsOf: null,
@@ -72,6 +74,7 @@ export function assemble(): OpenHouse {
       tellTabsOfSignIn();
       comeIn(house);
     },
+    activeByFoot: () => activeByFoot(house),
     signOut: () => signOut(house),
   };
   return house;

@@ -9,6 +9,8 @@ export function hear(house: OpenHouse, frame: FrameDown): void {
   batch(() => {
     if (frame.type === "welcome") beWelcomed(house, frame);
     house.conversations.heard(frame);
+    if (frame.type === "organisation" && house.someone.value !== null)
+      house.someone.value = { ...house.someone.value, organisation: frame.organisation };
     if (frame.type === "thread") house.presence.changed(frame.online, []);
     if (frame.type === "presence") house.presence.changed(frame.online, frame.offline);
     if (frame.type === "typing") house.typing.heard(frame.threadId, frame.personId);
@@ -32,6 +34,7 @@ function beWelcomed(house: OpenHouse, frame: FrameDownOf<"welcome">): void {
   house.wordsOf = frame.me.id;
   rememberGuest(frame.me.guest);
   house.locked.value = null;
+  house.standing.value = "chat";
   house.someone.value = { me: frame.me, organisation: frame.organisation };
   house.presence.are(frame.online);
   if (before === null) house.lastRead.value = frame.lastRead;

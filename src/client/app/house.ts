@@ -38,6 +38,8 @@ export type House = {
   /** The session has ended: the sign-in stands in place of every page inside. Empty: nobody was in here before. */
   readonly locked: ReadonlySignal<{ readonly organisation: string } | null>;
   /** Null for guests. */
+  /** `off`: Support has turned the chat off. `support`: somebody of Support, for whom there is none. */
+  readonly standing: ReadonlySignal<"chat" | "off" | "support">;
   readonly session: ReadonlySignal<Session | null>;
   readonly clock: ServerClock;
   readonly connection: Connection;
@@ -55,6 +57,8 @@ export type House = {
   land(landing: InferOutput<typeof Landing>, askedAt: number): void;
   /** To be called when somebody has signed in by this page. */
   comeIn(): void;
+  /** Tells the server that somebody is here, where there is no socket. False where there should be one. */
+  activeByFoot(): boolean;
   /** Tells the server; the sentence if that failed. */
   signOut(): Promise<string | null>;
 };
@@ -65,6 +69,7 @@ export type OpenHouse = House & {
   readonly today: Signal<string>;
   readonly wide: Signal<boolean>;
   readonly cutOff: Signal<boolean>;
+  readonly standing: Signal<"chat" | "off" | "support">;
   readonly locked: Signal<{ readonly organisation: string } | null>;
   readonly session: Signal<Session | null>;
   /** When it ends, as far as is known; null where nobody with an account is in. */

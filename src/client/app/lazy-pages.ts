@@ -8,6 +8,14 @@ export const OutboxPage = lazily(async () => (await import("../outbox/outbox-pag
 export const SessionsPage = lazily(async () => (await import("../sessions/sessions-page.tsx")).SessionsPage);
 export const SetUpPage = lazily(async () => (await import("../set-up/set-up-page.tsx")).SetUpPage);
 export const WelcomePage = lazily(async () => (await import("../welcome/welcome-page.tsx")).WelcomePage);
+export const SupportPage = lazily(async () => (await import("../support/support-page.tsx")).SupportPage);
+export const ConfirmPage = lazily(async () => (await import("../support/confirm-page.tsx")).ConfirmPage);
+export const ChatOffPage = lazily(async () => (await import("../support/chat-off-page.tsx")).ChatOffPage);
+export const ChatOffDoor = lazily(async () => (await import("../support/chat-off-door.tsx")).ChatOffDoor);
+export const ResetPage = lazily(async () => (await import("../reset/reset-page.tsx")).ResetPage);
+export const OrganisationPage = lazily(
+  async () => (await import("../organisation/organisation-page.tsx")).OrganisationPage,
+);
 export const JoinPage = lazily(async () => (await import("../join/join-page.tsx")).JoinPage);
 export const NotificationsPage = lazily(
   async () => (await import("../notifications/notifications-page.tsx")).NotificationsPage,

@@ -8,16 +8,21 @@ import { say } from "../text/say.ts";
 import { ChatPage } from "../threads/chat-page.tsx";
 import { address, goInstead } from "./address.ts";
 import { useHouse } from "./house.ts";
-import { insideOf } from "./inside.ts";
+import { insideOf, OF_THE_CHAT } from "./inside.ts";
 import {
+  ChatOffPage,
+  ConfirmPage,
   ContactsPage,
   JoinPage,
   LettersPage,
   NotificationsPage,
+  OrganisationPage,
   OutboxPage,
   PeoplePage,
+  ResetPage,
   SessionsPage,
   SetUpPage,
+  SupportPage,
   WaitingRoomPage,
   WelcomePage,
 } from "./lazy-pages.ts";
@@ -31,13 +36,17 @@ const TITLES: Record<Route["page"], string> = {
   people: say.people,
   contacts: say.contacts,
   letters: say.letters,
+  organisation: say.organisation,
   outbox: say.outbox,
   sessions: say.sessions,
   "waiting-room": say.waitingRoom,
   notifications: say.notifications,
+  support: say.product,
+  confirm: say.product,
   "sign-in": say.signIn,
   "set-up": say.product,
   welcome: say.product,
+  reset: say.forgotPassword,
   join: say.join,
   invitation: say.product,
   ended: say.product,
@@ -56,12 +65,16 @@ export function Page() {
       return <SetUpPage />;
     case "welcome":
       return <WelcomePage />;
+    case "reset":
+      return <ResetPage />;
     case "join":
       return <JoinPage />;
     case "invitation":
       return <InvitationPage />;
     case "ended":
       return <EndedPage />;
+    case "confirm":
+      return <ConfirmPage />;
     case "outbox":
       return <OutboxPage />;
     default:
@@ -81,8 +94,12 @@ export function Page() {
 }
 
 function Inside({ route }: { route: Route }) {
-  const me = useHouse().someone.value?.me;
+  const house = useHouse();
+  const me = house.someone.value?.me;
+  const standing = house.standing.value;
   if (me === undefined) return null;
+  if (standing === "support" && OF_THE_CHAT.has(route.page)) return <GoTo place="/support" />;
+  if (standing === "off" && OF_THE_CHAT.has(route.page)) return <ChatOffPage />;
   if (route.page === "home" && me.guest) return <GoTo place="/chat" />;
   if (me.guest && !insideOf(me).has(route.page)) return <NothingPage />;
   switch (route.page) {
@@ -96,6 +113,10 @@ function Inside({ route }: { route: Route }) {
       return <ContactsPage />;
     case "letters":
       return <LettersPage />;
+    case "organisation":
+      return <OrganisationPage />;
+    case "support":
+      return <SupportPage />;
     case "sessions":
       return <SessionsPage />;
     case "notifications":

@@ -35,6 +35,7 @@ const ELSEWHERE = ["sessions", "contacts", "people", "letters"] as const;
 function Panel({ me, close }: { me: Me; close: () => void }) {
   const house = useHouse();
   const [problem, setProblem] = useState<string | null>(null);
+  const inside = insideOf(me, house.standing.value);
   return (
     <div class="person-panel">
       <p>
@@ -48,16 +49,23 @@ function Panel({ me, close }: { me: Me; close: () => void }) {
       )}
       {ELSEWHERE.map(
         (page) =>
-          insideOf(me).has(page) && (
+          inside.has(page) && (
             <a key={page} class="elsewhere-too" href={`/${page}`} onClick={close}>
               {say[page]}
             </a>
           ),
       )}
-      <a href="/notifications" onClick={close}>
-        {say.notifications}
-      </a>
-      {me.guest && <OnMyComputer />}
+      {inside.has("organisation") && (
+        <a href="/organisation" onClick={close}>
+          {say.organisation}
+        </a>
+      )}
+      {inside.has("notifications") && (
+        <a href="/notifications" onClick={close}>
+          {say.notifications}
+        </a>
+      )}
+      {me.guest && inside.has("chat") && <OnMyComputer />}
       <button type="button" class="quiet" onClick={async () => setProblem(await house.signOut())}>
         {me.guest ? say.leaveHere : say.signOut}
       </button>

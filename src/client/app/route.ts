@@ -3,12 +3,16 @@ const BY_NAME = [
   "people",
   "contacts",
   "letters",
+  "organisation",
   "outbox",
   "sessions",
   "notifications",
+  "support",
+  "confirm",
   "sign-in",
   "set-up",
   "welcome",
+  "reset",
   "join",
   "ended",
 ] as const;
@@ -22,11 +26,13 @@ export type Route =
 
 const DOORS: ReadonlySet<Route["page"]> = new Set([
   "sign-in",
+  "reset",
   "set-up",
   "welcome",
   "join",
   "ended",
   "invitation",
+  "confirm",
   "outbox",
 ]);
 

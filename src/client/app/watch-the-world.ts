@@ -11,6 +11,7 @@ import type { OpenHouse } from "./house.ts";
 import { clearScreen, followTabs } from "./leave.ts";
 import { comeIn, lock } from "./lock.ts";
 import { isDoor, routeOf } from "./route.ts";
+import { standWithoutChat } from "./standing.ts";
 
 /** A change of network is over in less; nobody needs to read about it. */
 const CUT_OFF_AFTER_MS = 1_500;
@@ -53,7 +54,8 @@ function follow(state: ConnectionState, house: OpenHouse): undefined | (() => vo
   house.postman.disconnected();
   if (state === "signed-out") lock(house);
   if (state === "restricted") goInstead("/account");
-  if (state === "elsewhere") goInstead("/support");
+  if (state === "turned-off") standWithoutChat(house, "off");
+  if (state === "elsewhere") standWithoutChat(house, "support");
   if (state === "outdated") reloadOnce(house);
   return state === "away" || state === "opening" ? waitFor(house) : undefined;
 }

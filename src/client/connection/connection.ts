@@ -9,7 +9,7 @@ import type { ServerClock } from "./server-clock.ts";
 /**
  * `opening`: first attempt. `open`: welcomed. `away`: lost, and trying again. `signed-out`: the server knows no
  * session. `restricted`: it knows one that needs a second factor first. `elsewhere`: one of Support, for whom there is
- * no chat. `outdated`: the server speaks another protocol version. `closed`: not wanted.
+ * no chat. `turned-off`: Support has turned the chat off. `outdated`: the server speaks another protocol version. `closed`: not wanted.
  */
 export type ConnectionState =
   | "closed"
@@ -19,6 +19,7 @@ export type ConnectionState =
   | "signed-out"
   | "restricted"
   | "elsewhere"
+  | "turned-off"
   | "outdated";
 
 /** What the server means for good by a close code. */
@@ -26,6 +27,7 @@ const MEANS = new Map<number, ConnectionState>([
   [CLOSE.notSignedIn, "signed-out"],
   [CLOSE.secondFactorRequired, "restricted"],
   [CLOSE.notAllowed, "elsewhere"],
+  [CLOSE.chatDisabled, "turned-off"],
   [CLOSE.protocolVersion, "outdated"],
 ]);
 /** After these the server is asked anew when a page wants it. */

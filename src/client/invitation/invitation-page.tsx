@@ -38,7 +38,7 @@ export function InvitationPage() {
   return (
     <LinkProblem
       code={problem.code}
-      sentence={problem.sentence}
+      problem={problem}
       secret={knock.secret}
       onAgain={() => setProblem(null)}
     />

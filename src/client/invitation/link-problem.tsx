@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { request } from "../connection/request.ts";
+import { ChatOffDoor } from "../app/lazy-pages.ts";
+import { type Problem, request } from "../connection/request.ts";
 import { Door } from "../form/door.tsx";
 import { sayAtInvitation } from "../text/english-invitation.ts";
 import { say } from "../text/say.ts";
@@ -8,7 +9,7 @@ import { meHere } from "./account-here.ts";
 type LinkProblemProps = {
   /** An error code of the server, or `incomplete`. */
   readonly code: string;
-  readonly sentence?: string;
+  readonly problem?: Problem;
   readonly secret: string;
   readonly onAgain: () => void;
 };
@@ -19,7 +20,7 @@ const ENDED: Readonly<Record<string, readonly [heading: string, why: string]>> =
 };
 
 /** A link that does not open anything: what that means, and the way on. */
-export function LinkProblem({ code, sentence, secret, onAgain }: LinkProblemProps) {
+export function LinkProblem({ code, problem, secret, onAgain }: LinkProblemProps) {
   const [heading, why] = ENDED[code] ?? [];
   if (code === "incomplete") {
     return (
@@ -29,10 +30,11 @@ export function LinkProblem({ code, sentence, secret, onAgain }: LinkProblemProp
       </Door>
     );
   }
+  if (code === "chat-disabled") return <ChatOffDoor clinic={problem?.clinic} onAgain={onAgain} />;
   if (heading === undefined) {
     return (
       <Door heading={sayAtInvitation.notOpened}>
-        <p role="alert">{sentence}</p>
+        <p role="alert">{problem?.sentence}</p>
         <button type="button" onClick={onAgain}>
           {say.tryAgain}
         </button>

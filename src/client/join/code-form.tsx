@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { Landing } from "../../shared/protocol/guest-bodies.ts";
 import { useHouse } from "../app/house.ts";
+import type { Problem } from "../connection/request.ts";
 import { FormProblem } from "../form/field.tsx";
 import { useSubmission } from "../form/submission.ts";
 import { accountHere } from "../invitation/account-here.ts";
@@ -10,9 +11,15 @@ import { CodeField } from "./code-field.tsx";
 
 const OF_THE_CODE: ReadonlySet<string> = new Set(["code-wrong", "code-incomplete"]);
 
-type CodeFormProps = { code: string; onCode: (code: string) => void; onProofWanted: () => void };
+type CodeFormProps = {
+  code: string;
+  onCode: (code: string) => void;
+  onProofWanted: () => void;
+  /** The code is right, and the chat is turned off. */
+  onOff: (clinic: Problem["clinic"]) => void;
+};
 
-export function CodeForm({ code, onCode, onProofWanted }: CodeFormProps) {
+export function CodeForm({ code, onCode, onProofWanted, onOff }: CodeFormProps) {
   const house = useHouse();
   const submission = useSubmission();
   const account = useAccountHere();
@@ -22,7 +29,9 @@ export function CodeForm({ code, onCode, onProofWanted }: CodeFormProps) {
     const askedAt = Date.now();
     const done = await submission.post<InferOutput<typeof Landing>>("/api/join", { code });
     if (done !== null) house.land(done.value, askedAt);
-    else if (submission.problem.peek()?.code === "code-second-proof") onProofWanted();
+    const problem = submission.problem.peek();
+    if (problem?.code === "code-second-proof") onProofWanted();
+    if (problem?.code === "chat-disabled") onOff(problem.clinic);
   }
 
   const problem = submission.problem.value;

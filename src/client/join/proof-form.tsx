@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { Admission, Landing } from "../../shared/protocol/guest-bodies.ts";
 import { useHouse } from "../app/house.ts";
+import type { Problem } from "../connection/request.ts";
 import { Field, FormProblem } from "../form/field.tsx";
 import { useSubmission } from "../form/submission.ts";
 import { sayAtJoin } from "../text/english-join.ts";
@@ -10,10 +11,12 @@ type ProofFormProps = {
   readonly code: string;
   readonly onBack: () => void;
   readonly onAdmission: (admission: string) => void;
+  /** Code and proof are right, and the chat is turned off. */
+  readonly onOff: (clinic: Problem["clinic"]) => void;
 };
 
 /** The last four digits of the mobile; whoever has none there says their name, and the host lets them in. */
-export function ProofForm({ code, onBack, onAdmission }: ProofFormProps) {
+export function ProofForm({ code, onBack, onAdmission, onOff }: ProofFormProps) {
   const house = useHouse();
   const submission = useSubmission();
   const [lastFour, setLastFour] = useState("");
@@ -26,6 +29,8 @@ export function ProofForm({ code, onBack, onAdmission }: ProofFormProps) {
     type Answer = InferOutput<typeof Landing> | InferOutput<typeof Admission>;
     const body = byName ? { code, name } : { code, lastFour };
     const done = await submission.post<Answer>("/api/join", body);
+    const problem = submission.problem.peek();
+    if (problem?.code === "chat-disabled") onOff(problem.clinic);
     if (done === null) return;
     if ("admission" in done.value) onAdmission(done.value.admission);
     else house.land(done.value, askedAt);

@@ -1,3 +1,4 @@
+import type { FrameUp } from "../../shared/protocol/frames-up.ts";
 import type { House } from "../app/house.ts";
 import { SessionEnd } from "./session-end.ts";
 import { StillThere } from "./still-there.tsx";
@@ -13,8 +14,9 @@ export type Session = {
 };
 
 /** Begun once, with the first welcome of somebody with an account: guests need nothing of it. */
-export function beginSession({ clock, connection }: House, onEnd: () => void): Session {
-  const end = new SessionEnd({ now: clock.now, send: (frame) => connection.send(frame), onEnd });
+export function beginSession({ clock, connection, activeByFoot }: House, onEnd: () => void): Session {
+  const send = (frame: FrameUp) => connection.send(frame) || activeByFoot();
+  const end = new SessionEnd({ now: clock.now, send, onEnd });
   watchInput(() => end.touched());
   setInterval(() => end.tick(), SECOND_MS);
   // Timers stand still while a page sleeps.

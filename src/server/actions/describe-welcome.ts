@@ -56,7 +56,11 @@ export function describeWelcome(ports: WelcomePorts, listThreads: ListThreads) {
   };
 }
 
-async function describeMe({ contacts, details }: WelcomePorts, person: Person): Promise<Me> {
+/** How a person is shown to themselves. */
+export async function describeMe(
+  { contacts, details }: Pick<WelcomePorts, "contacts" | "details">,
+  person: Person,
+): Promise<Me> {
   const { id, email, roles, guest } = person;
   const sealedName = guest ? (await contacts.find(id))?.sealedName : undefined;
   return { id, name: await openName(details, { ...person, sealedName }), email, roles: [...roles], guest };

@@ -8,6 +8,8 @@ import { recogniseCookies } from "./recognise-cookies.ts";
 export function meEndpoint(app: FastifyInstance, { deeds, secure }: House): void {
   app.get("/api/me", async (request): Promise<InferOutput<typeof MeAnswer>> => {
     const session = await recogniseCookies(deeds, request.headers.cookie, secure);
-    return { me: session ? { name: session.person.name, guest: session.person.guest } : null };
+    if (!session) return { me: null, here: null };
+    const { name, guest } = session.person;
+    return { me: { name, guest }, here: await deeds.describeStanding(session) };
   });
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { MAX_MEMBERS, MIN_QUERY_LENGTH } from "./limits.ts";
-import { ClientId, Id, Message, Person, Role, ThreadSummary, Version } from "./parts.ts";
+import { ClientId, Id, Me, Message, Organisation, Person, Role, ThreadSummary, Version } from "./parts.ts";
 
 /**
  * Bodies of the HTTP interface, by deed. Requests are JSON; answers are the `…Answer` shapes, or an `ErrorBody`
@@ -99,7 +99,18 @@ export const PostAnswer = v.strictObject({ seq: Version, at: v.number(), expires
 /** DELETE /api/threads/:id/messages/:seq -> 204. GET /api/unread -> UnreadAnswer: the number in the badge. */
 export const UnreadAnswer = v.strictObject({ unread: v.number() });
 
-/** GET /api/me -> MeAnswer: as whom this browser is signed in, if at all. A guest's name is empty here. */
+/**
+ * GET /api/me -> MeAnswer: as whom this browser is signed in, if at all. A guest's name is empty in `me`. `here`: what the
+ * frame `welcome` would say, for whom there is no socket: Support, and everybody while their chat is turned off.
+ */
 export const MeAnswer = v.strictObject({
   me: v.nullable(v.strictObject({ name: v.string(), guest: v.boolean() })),
+  here: v.nullable(
+    v.strictObject({
+      me: Me,
+      organisation: Organisation,
+      support: v.boolean(),
+      session: v.nullable(v.strictObject({ endsAt: v.number(), longestEndsAt: v.number() })),
+    }),
+  ),
 });
