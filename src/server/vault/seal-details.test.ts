@@ -85,7 +85,7 @@ test("what is sealed lies in memory of its own: nothing else goes along to the d
 test("sealed details that were moved to another row, kind or organisation do not open", async () => {
   const sealed = await details.seal(binding, text);
   assert.equal(await details.open({ ...binding, id: 10 }, sealed), undefined);
-  for (const kind of ["name", "mobile", "access code", "admission", "letter"] as const) {
+  for (const kind of ["name", "mobile", "access code", "admission", "letter", "totp"] as const) {
     assert.equal(await details.open({ ...binding, kind }, sealed), undefined, kind);
   }
   assert.equal(await details.open({ ...binding, organisationId: other }, sealed), undefined);

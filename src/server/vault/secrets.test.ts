@@ -23,3 +23,14 @@ test("an identifier is a whole number that JSON keeps exactly, of 53 bits, and n
     assert.ok(set > 800 && set < 1200, `the bit ${power} is set in ${set} of 2000`);
   }
 });
+
+test("a recovery code has twelve of 32 signs, each as likely as any other, and no two are the same", () => {
+  const codes = Array.from({ length: 2_000 }, () => secrets.recoveryCode());
+  for (const code of codes) assert.match(code, /^[0-9a-hjkmnp-tv-z]{12}$/);
+  assert.equal(new Set(codes).size, codes.length);
+  const counts = new Map<string, number>();
+  for (const sign of codes.join("")) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  assert.equal(counts.size, 32);
+  // 24,000 draws of 32: 750 each, and none is ten standard deviations (27) away.
+  for (const count of counts.values()) assert.ok(Math.abs(count - 750) < 270);
+});
