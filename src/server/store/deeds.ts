@@ -1,3 +1,4 @@
+import { ACCOUNT_READS, ACCOUNT_WRITES } from "./account-deeds.ts";
 import type { Deed } from "./deed.ts";
 import {
   countByName,
@@ -28,33 +29,7 @@ import {
   putAppointment,
   setWaiting,
 } from "./statements/appointments.ts";
-import {
-  appendAudit,
-  auditBeginning,
-  auditHead,
-  auditPage,
-  eraseAudit,
-  findAudit,
-} from "./statements/audit.ts";
 import { blank, holdsEpoch } from "./statements/bodies.ts";
-import {
-  answerCeremony,
-  endCeremoniesOf,
-  eraseEndedCeremonies,
-  lookAtCeremony,
-  putCeremony,
-  setCeremonyState,
-  takeCeremony,
-} from "./statements/ceremonies.ts";
-import { askSupport, confirmRequest, findAskedRequest, newestRequest } from "./statements/chat-requests.ts";
-import {
-  administratorsOf,
-  changeColleague,
-  choosePassword,
-  everybody,
-  findColleague,
-  restoreColleague,
-} from "./statements/colleagues.ts";
 import {
   addContact,
   changeContact,
@@ -66,16 +41,7 @@ import {
   findKeptContact,
   keepContact,
 } from "./statements/contacts.ts";
-import { deactivateColleague } from "./statements/deactivate-colleague.ts";
 import { endAccess, endDevices } from "./statements/end-access.ts";
-import {
-  epochCounted,
-  epochsDestroyed,
-  epochsNotNoted,
-  eraseEpochCounts,
-  noteDestroyed,
-  organisationsOfDestroyed,
-} from "./statements/epoch-counts.ts";
 import { eraseNames } from "./statements/erase-names.ts";
 import { erase } from "./statements/expiry.ts";
 import {
@@ -114,7 +80,6 @@ import {
   sendLetterAgain,
   undeliveredLetters,
 } from "./statements/letters.ts";
-import { lookAtLink, putLink, takeLink } from "./statements/links.ts";
 import { addMembers } from "./statements/membership.ts";
 import { mergeContacts } from "./statements/merge-contacts.ts";
 import { changes, find, page, remove } from "./statements/messages.ts";
@@ -128,69 +93,9 @@ import {
   seen,
   unnotified,
 } from "./statements/notifications.ts";
-import {
-  anyWrappedKey,
-  organisationSettings,
-  putWrappedKeyIfNone,
-  saveOrganisationSettings,
-  wrappedKey,
-} from "./statements/organisation-settings.ts";
-import {
-  addPasskey,
-  findPasskey,
-  passkeysOf,
-  passkeyUsed,
-  removePasskey,
-  renamePasskey,
-} from "./statements/passkeys.ts";
-import {
-  addPerson,
-  anyOrganisation,
-  credentials,
-  organisation,
-  personById,
-  searchPeople,
-  setPassword,
-  setUp,
-} from "./statements/people.ts";
 import { advance, lastRead, unread } from "./statements/positions.ts";
 import { removeContact } from "./statements/remove-contact.ts";
 import { removeMember } from "./statements/remove-member.ts";
-import {
-  confirmTotp,
-  putPendingTotp,
-  putRecoveryCodes,
-  removeAllFactors,
-  removeTotp,
-  signInStanding,
-  totpSecrets,
-  useRecoveryCode,
-  useTotpStep,
-} from "./statements/second-factors.ts";
-import {
-  applyLogOffTimes,
-  endSession,
-  endSessionOf,
-  endSessionsOf,
-  eraseEnded,
-  findSession,
-  listSessions,
-  nameDevice,
-  sessionActive,
-  sessionProved,
-  startSession,
-  startSessionOfAccount,
-  unrestrictSessions,
-} from "./statements/sessions.ts";
-import {
-  administrators,
-  chatStandings,
-  declineRequest,
-  setRetention,
-  supportedOrganisations,
-  switchChat,
-} from "./statements/support.ts";
-import { addSupportPerson, removeSupportPerson, supportPeople } from "./statements/support-people.ts";
 import { list, record } from "./statements/thread-list.ts";
 import { findOrCreate, members, threadsOf, view } from "./statements/threads.ts";
 import {
@@ -204,22 +109,10 @@ import {
 
 /** Everything that an engine can be asked by name. Reads see one moment; writes are transactions. */
 export const READS = {
-  organisationsOfDestroyed,
-  administratorsOf,
-  administrators,
-  chatStandings,
-  findAskedRequest,
-  newestRequest,
-  supportedOrganisations,
-  supportPeople,
-  anyOrganisation,
-  anyWrappedKey,
+  ...ACCOUNT_READS,
   appointmentsOfHost,
   appointmentsOfPerson,
   asking,
-  auditBeginning,
-  auditHead,
-  auditPage,
   changes,
   contactKeptByOthers,
   contactsKeptBy,
@@ -227,23 +120,15 @@ export const READS = {
   countKeptContacts,
   countUndeliveredLetters,
   countWaitingLetters,
-  credentials,
   dueLetters,
-  everybody,
   everybodyWaiting,
-  epochCounted,
-  epochsDestroyed,
-  epochsNotNoted,
   find,
-  findColleague,
   findAdmission,
   findAppointment,
-  findAudit,
   findContact,
   findFile,
   findInvitation,
   findKeptContact,
-  findSession,
   findUpload,
   filesWithBytes,
   knownFiles,
@@ -254,63 +139,34 @@ export const READS = {
   lastRead,
   leftToUpload,
   list,
-  listSessions,
   livingCodes,
-  lookAtLink,
   members,
   notificationSettings,
   optedOut,
-  organisation,
-  organisationSettings,
   page,
-  personById,
   promisedBytes,
   record,
-  searchPeople,
   threadsOf,
   undeliveredLetters,
   unnotified,
   unread,
   view,
   waitingFiles,
-  wrappedKey,
-  lookAtCeremony,
-  findPasskey,
-  passkeysOf,
-  signInStanding,
-  totpSecrets,
 };
 export const WRITES = {
-  appendAudit,
-  eraseEpochCounts,
-  deactivateColleague,
-  restoreColleague,
-  changeColleague,
-  choosePassword,
-  addSupportPerson,
-  askSupport,
-  confirmRequest,
-  declineRequest,
-  removeSupportPerson,
-  setRetention,
-  switchChat,
+  ...ACCOUNT_WRITES,
   acceptUpload,
   addContact,
   addMembers,
-  addPasskey,
-  addPerson,
   admit,
   advance,
-  answerCeremony,
   append,
-  applyLogOffTimes,
   askAdmission,
   beginUpload,
   blank,
   blankFiles,
   cancelUpload,
   changeContact,
-  confirmTotp,
   confirmUpload,
   connectPerson,
   countByName,
@@ -319,17 +175,10 @@ export const WRITES = {
   endAccess,
   endAdmission,
   endAppointment,
-  endCeremoniesOf,
   endDevices,
-  endSession,
-  endSessionOf,
-  endSessionsOf,
   erase,
-  eraseAudit,
   eraseCounted,
-  eraseEnded,
   eraseEndedAppointments,
-  eraseEndedCeremonies,
   eraseEndedCodes,
   eraseEndedInvitations,
   eraseEndedLetters,
@@ -342,52 +191,27 @@ export const WRITES = {
   letterUndelivered,
   loseFiles,
   mergeContacts,
-  nameDevice,
   notified,
-  noteDestroyed,
   openInvitation,
   optIn,
   optOut,
-  passkeyUsed,
   putAppointment,
-  putCeremony,
   putCode,
   putInvitation,
   putLetter,
-  putLink,
-  putPendingTotp,
-  putRecoveryCodes,
-  putWrappedKeyIfNone,
   recoverLetters,
   refuseAdmission,
   remove,
-  removeAllFactors,
   removeContact,
   removeMember,
-  removePasskey,
-  removeTotp,
-  renamePasskey,
   retryLetter,
   revokeCode,
   revokeInvitations,
   saveNotificationSettings,
-  saveOrganisationSettings,
   seen,
   sendLetterAgain,
-  sessionActive,
-  sessionProved,
-  setCeremonyState,
-  setPassword,
-  setUp,
   setWaiting,
-  startSession,
-  startSessionOfAccount,
-  takeCeremony,
-  takeLink,
-  unrestrictSessions,
   tryCode,
-  useRecoveryCode,
-  useTotpStep,
 };
 
 type Deeds = Record<string, (...args: never[]) => Deed<unknown>>;
