@@ -195,8 +195,8 @@ function passwordSuite(found: () => Promise<Clinic>): void {
     await other.person();
     await clinic.store.people.setPassword(bo.id, "$argon2id$");
     assert.deepEqual(await clinic.store.people.all(clinic.id), [
-      { ...ana, invited: true },
-      { ...bo, invited: false },
+      { ...ana, invited: true, deactivated: false, secondFactor: false },
+      { ...bo, invited: false, deactivated: false, secondFactor: false },
     ]);
   });
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { OrganisationId } from "../../domain/identifiers.ts";
+import { DEFAULT_SETTINGS } from "../../domain/organisation-settings.ts";
 import { type Clinic, DAY, identifier, NOW } from "./clinic.ts";
 import { bytes, hostAndGuest, signIn, withClinics } from "./guests.ts";
 import type { Open } from "./opened.ts";
@@ -11,13 +12,42 @@ export function organisationSettingsContract(open: Open): void {
 }
 
 function settingsSuite(given: () => Clinic): void {
-  test("letters name the organisation unless its administrator wants otherwise", async () => {
+  test("an organisation has the defaults until an administrator sets something, and what is not set stays", async () => {
     const [clinic, other] = [given(), await given().another()];
     const { people } = clinic.store;
-    assert.deepEqual(await people.settings(clinic.id), { namedInLetters: true });
-    await people.saveSettings(clinic.id, { namedInLetters: false });
-    assert.deepEqual(await people.settings(clinic.id), { namedInLetters: false });
-    assert.deepEqual(await people.settings(other.id), { namedInLetters: true });
+    const before = { name: "Clinic", emergencyNumber: "911", ...DEFAULT_SETTINGS };
+    assert.deepEqual(await people.settings(clinic.id), before);
+    const changed = {
+      timeZone: "America/Chicago",
+      namedInLetters: false,
+      secondFactor: true,
+      idleMs: 300_000,
+    };
+    await people.saveSettings(clinic.id, changed);
+    assert.deepEqual(await people.settings(clinic.id), { ...before, ...changed });
+    await people.saveSettings(clinic.id, { name: "River Clinic", emergencyNumber: "", longestMs: 3_600_000 });
+    const later = { name: "River Clinic", emergencyNumber: "", longestMs: 3_600_000 };
+    assert.deepEqual(await people.settings(clinic.id), { ...before, ...changed, ...later });
+    const { retentionMs, id } = { retentionMs: DAY, id: clinic.id };
+    assert.deepEqual(await people.organisation(id), {
+      id,
+      retentionMs,
+      name: "River Clinic",
+      emergencyNumber: "",
+    });
+    assert.deepEqual(await people.settings(other.id), before);
+    assert.equal(await people.settings(identifier<OrganisationId>()), undefined);
+  });
+
+  test("of two who set different things at once, on two nodes, neither undoes what the other set", async () => {
+    const clinic = given();
+    const node = await clinic.opened.another();
+    await Promise.all([
+      clinic.store.people.saveSettings(clinic.id, { secondFactor: true }),
+      node.people.saveSettings(clinic.id, { namedInLetters: false }),
+    ]);
+    const settings = await node.people.settings(clinic.id);
+    assert.deepEqual([settings?.secondFactor, settings?.namedInLetters], [true, false]);
   });
 }
 

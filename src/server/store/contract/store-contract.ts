@@ -4,7 +4,9 @@ import { admissionContract } from "./admission.ts";
 import { appendingContract } from "./appending.ts";
 import { appointmentsContract } from "./appointments.ts";
 import { ceremoniesContract } from "./ceremonies.ts";
+import { colleaguesContract } from "./colleagues.ts";
 import { contactsContract } from "./contacts.ts";
+import { deactivatingContract } from "./deactivating.ts";
 import { endingGuestsContract } from "./ending-guests.ts";
 import { expiringContract } from "./expiring.ts";
 import { filesContract } from "./files.ts";
@@ -29,6 +31,8 @@ export function storeContract(open: Open): void {
   accountsContract(open);
   secondFactorsContract(open);
   ceremoniesContract(open);
+  colleaguesContract(open);
+  deactivatingContract(open);
   admissionContract(open);
   threadsContract(open);
   threadListContract(open);
