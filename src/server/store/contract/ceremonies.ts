@@ -51,7 +51,8 @@ function suite(opened: () => Opened): void {
 
   test("ceremonies of a person end with one word, those of others go on; ended ones are erased", async () => {
     const { ceremonies } = opened().store;
-    const [ana, bo] = await (await Clinic.found(opened())).people(2);
+    const clinic = await Clinic.found(opened());
+    const [ana, bo] = [await clinic.person(), await clinic.person()];
     const [first, second] = [newHash(), newHash()];
     const of = (personId: PersonId): Ceremony => ({ kind: "sign-in", personId, state: "{}" });
     await ceremonies.put(first, of(ana.id), NOW + 10);

@@ -122,7 +122,7 @@ function recoverySuite(found: () => Promise<Clinic>): void {
   test("a recovery code works once, for its person alone; new ones take the place of all before", async () => {
     const clinic = await found();
     const { secondFactors } = clinic.store;
-    const [{ id }, other] = await clinic.people(2);
+    const [{ id }, other] = [await clinic.person(), await clinic.person()];
     await secondFactors.putRecoveryCodes(id, ["a", "b"]);
     await secondFactors.putRecoveryCodes(other.id, ["a"]);
     assert.equal(await secondFactors.useRecoveryCode(id, "a"), true);
@@ -147,7 +147,7 @@ function passkeySuite(found: () => Promise<Clinic>): void {
   test("a passkey is found by its credential as it was added, and listed, the oldest first", async () => {
     const clinic = await found();
     const { passkeys } = clinic.store;
-    const [{ id }, other] = await clinic.people(2);
+    const [{ id }, other] = [await clinic.person(), await clinic.person()];
     const [young, old] = [newPasskey(id, 5), { ...newPasskey(id), madeAt: NOW - 1 }];
     for (const passkey of [young, old, newPasskey(other.id)]) await passkeys.add(passkey, 20);
     assert.deepEqual(await passkeys.find(young.credentialId), { ...young, usedAt: null });
@@ -161,7 +161,7 @@ function passkeySuite(found: () => Promise<Clinic>): void {
   test("a credential is one person's, and nobody has more passkeys than they may, also of many at once", async () => {
     const clinic = await found();
     const { passkeys } = clinic.store;
-    const [{ id }, other] = await clinic.people(2);
+    const [{ id }, other] = [await clinic.person(), await clinic.person()];
     const passkey = newPasskey(id);
     await passkeys.add(passkey, 3);
     for (const personId of [id, other.id]) {
@@ -196,7 +196,7 @@ function passkeySuite(found: () => Promise<Clinic>): void {
   test("a passkey is renamed and removed by its owner alone", async () => {
     const clinic = await found();
     const { passkeys } = clinic.store;
-    const [{ id }, other] = await clinic.people(2);
+    const [{ id }, other] = [await clinic.person(), await clinic.person()];
     const passkey = newPasskey(id);
     await passkeys.add(passkey, 20);
     await passkeys.add(newPasskey(other.id), 20);
