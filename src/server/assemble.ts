@@ -33,6 +33,7 @@ import { auditChain } from "./vault/audit-chain.ts";
 import { openVault } from "./vault/open-vault.ts";
 import { passwords } from "./vault/passwords.ts";
 import { secrets } from "./vault/secrets.ts";
+import { signatureCheck } from "./vault/signing-key.ts";
 import { whereFrom } from "./where-from.ts";
 
 /** Longer than any deed takes: what is still open then is a request that does not end. */
@@ -71,6 +72,7 @@ export async function assemble(config: Config, around: Around = {}) {
     ...store,
     ...vault,
     whereFrom: from,
+    signatureCheck,
     audit: recordEvents({ auditRows: store.auditRows, chain: auditChain, whereFrom: from, clock }),
     blobs,
     scanning: openScanning(config.scan, log),

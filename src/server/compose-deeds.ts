@@ -36,7 +36,6 @@ import { endDevice, endSessions } from "./actions/end-sessions.ts";
 import { enterWaitingRoom } from "./actions/enter-waiting-room.ts";
 import { eraseEnded } from "./actions/erase-ended.ts";
 import { eraseEndedLetters } from "./actions/erase-ended-letters.ts";
-import { eraseOldLog } from "./actions/erase-old-log.ts";
 import { eraseTraces } from "./actions/erase-traces.ts";
 import { expireFiles } from "./actions/expire-files.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
@@ -99,15 +98,14 @@ import { startThread } from "./actions/start-thread.ts";
 import { switchChat } from "./actions/switch-chat.ts";
 import { writeAccountLetter } from "./actions/write-account-letter.ts";
 import { writeLetter } from "./actions/write-letter.ts";
+import { type LogPorts, logDeeds } from "./compose-log.ts";
 import { type OwnAccountPorts, ownAccount } from "./compose-own-account.ts";
 import type { PersonId, SessionId } from "./domain/identifiers.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
 import type { AppointmentStore } from "./ports/appointment-store.ts";
-import type { Audit, AuditStore, WhereFrom } from "./ports/audit.ts";
 import type { Carrier, Outbox } from "./ports/carriers.ts";
 import type { ColleagueStore } from "./ports/colleague-store.ts";
 import type { ContactStore, InvitationStore } from "./ports/contact-store.ts";
-import type { EpochEnds } from "./ports/epoch-ends.ts";
 import type { FileBlobs } from "./ports/file-blobs.ts";
 import type { FileSealer } from "./ports/file-sealer.ts";
 import type { ExpiredFiles, FileStore, UploadStore } from "./ports/file-store.ts";
@@ -121,7 +119,7 @@ import type { SupportStore } from "./ports/support-store.ts";
 import type { TextSignatures } from "./ports/text-signatures.ts";
 import type { PositionStore, ThreadStore } from "./ports/thread-store.ts";
 
-export interface Ports extends OwnAccountPorts {
+export interface Ports extends OwnAccountPorts, LogPorts {
   readonly links: LinkStore;
   readonly colleagues: ColleagueStore;
   readonly support: SupportStore;
@@ -144,10 +142,6 @@ export interface Ports extends OwnAccountPorts {
   readonly fileSealer: FileSealer;
   readonly scanning: Scanning;
   readonly keys: EpochKeys;
-  readonly audit: Audit;
-  readonly whereFrom: WhereFrom;
-  readonly auditRows: AuditStore;
-  readonly epochEnds: EpochEnds;
   readonly jobWatch: JobWatch;
   readonly whoIsHere: WhoIsHere;
   readonly carriers: Readonly<Partial<Record<"sms" | "email", Carrier>>>;
@@ -185,7 +179,7 @@ function allDeeds(ports: Ports) {
     expireMessages: expireMessages(ports),
     eraseTraces: eraseTraces(ports),
     destroyKeys: destroyKeys(ports),
-    eraseOldLog: eraseOldLog(ports),
+    ...logDeeds(ports),
     eraseEnded: eraseEnded(ports),
   };
 }

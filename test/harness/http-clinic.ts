@@ -22,6 +22,7 @@ import { auditChain } from "../../src/server/vault/audit-chain.ts";
 import { openVault } from "../../src/server/vault/open-vault.ts";
 import { passwords } from "../../src/server/vault/passwords.ts";
 import { secrets } from "../../src/server/vault/secrets.ts";
+import { signatureCheck } from "../../src/server/vault/signing-key.ts";
 import { whereFrom } from "../../src/server/where-from.ts";
 import type { Role } from "../../src/shared/protocol/parts.ts";
 
@@ -72,6 +73,7 @@ export async function openHttpClinic(
     ...store,
     ...vault,
     whereFrom: from,
+    signatureCheck,
     audit: recordEvents({ auditRows: store.auditRows, chain: auditChain, whereFrom: from, clock }),
     blobs,
     scanning: around.scanning ?? { scanner: undefined, whenDown: "wait" as const },

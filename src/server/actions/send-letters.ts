@@ -1,6 +1,7 @@
 import type { LetterId } from "../domain/identifiers.ts";
 import { INVITATION_MS } from "../domain/periods.ts";
 import { isTooLate, retryAfter } from "../domain/retry-after.ts";
+import type { Audit } from "../ports/audit.ts";
 import type { Carrier, HandedOver } from "../ports/carriers.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
@@ -22,6 +23,7 @@ interface Ports {
   readonly details: Pick<DetailsSealer, "open" | "hashForAll">;
   readonly carriers: Readonly<Partial<Record<"sms" | "email", Pick<Carrier, "carry">>>>;
   readonly writeLetter: WriteLetter;
+  readonly audit: Audit;
   readonly clock: Clock;
   readonly log: { error(about: object, message: string): void };
 }
@@ -90,12 +92,13 @@ function sendOne(ports: Ports, isStopped: () => boolean) {
   const { letters, details, carriers, clock, log } = ports;
   const isOptedOut = optedOut(ports);
   const conclude = concludeLetter(ports);
+  const giveUp = giveUpLetter(ports);
   return async (letter: LetterRecord): Promise<void> => {
     const { id, organisationId, kind, channel } = letter;
     const now = clock.now();
-    if (isTooLate(kind, letter.nextAt, now)) return letters.undelivered(id, now, "too-late");
+    if (isTooLate(kind, letter.nextAt, now)) return giveUp(letter, "too-late");
     const opened = await details.open({ organisationId, kind: "letter", id }, letter.sealed);
-    if (opened === undefined) return letters.undelivered(id, now, "letter-refused");
+    if (opened === undefined) return giveUp(letter, "letter-refused");
     const content = JSON.parse(opened) as SealedLetter;
     const carrier = carriers[channel];
     if (channel === "sms" && (await isOptedOut(content.to)))
@@ -127,14 +130,31 @@ function sendOne(ports: Ports, isStopped: () => boolean) {
   }
 }
 
-function concludeLetter({ letters, notifications, details, writeLetter, clock }: Ports) {
+/** From now on it stands in the administrators' list; and in the log, which keeps it longer. */
+function giveUpLetter({ letters, audit, clock }: Ports) {
+  return async ({ id, organisationId, channel, personId }: LetterRecord, problem: string): Promise<void> => {
+    await letters.undelivered(id, clock.now(), problem);
+    await audit.record({
+      action: "letter.undelivered",
+      organisationId,
+      actor: { kind: "system" },
+      object: { kind: "letter", id },
+      outcome: "done",
+      detail: { channel, person: personId, problem },
+    });
+  };
+}
+
+function concludeLetter(ports: Ports) {
+  const { letters, notifications, details, writeLetter, clock } = ports;
+  const giveUp = giveUpLetter(ports);
   return async (letter: LetterRecord, content: SealedLetter, ended: HandedOver): Promise<void> => {
     const { id, kind, organisationId, attempts } = letter;
     const now = clock.now();
     if (ended.outcome === "sent") return letters.sent(id, now, now + INVITATION_MS);
     const wait = ended.outcome === "later" ? retryAfter(kind, attempts + 1) : undefined;
     if (wait !== undefined) return letters.again(id, now + wait, ended.problem);
-    await letters.undelivered(id, now, ended.problem);
+    await giveUp(letter, ended.problem);
     if (ended.problem !== "opted-out" || !content.order) return;
     const hash = details.hashForAll("opt-out", content.to);
     if (!(await notifications.optedOut([hash])).has(hash)) await notifications.optOut(hash, "carrier", now);

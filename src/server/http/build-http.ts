@@ -9,6 +9,7 @@ import { addMembersEndpoint } from "./add-members.ts";
 import { answerAdmissionEndpoint } from "./answer-admission.ts";
 import { askForResetEndpoint } from "./ask-for-reset.ts";
 import { askSupportEndpoint } from "./ask-support.ts";
+import { auditEndpoints } from "./audit.ts";
 import { awaitChatEndpoint } from "./await-chat.ts";
 import { changeColleagueEndpoint } from "./change-colleague.ts";
 import { changeContactEndpoint } from "./change-contact.ts";
@@ -100,6 +101,7 @@ const ENDPOINTS = [
   accountTotpEndpoints,
   accountPasskeysEndpoints,
   signOutEndpoint,
+  auditEndpoints,
   endDeviceEndpoint,
   endOtherDevicesEndpoint,
   lookAtLinkEndpoint,

@@ -6,6 +6,7 @@ import type {
   OrganisationAnswer,
   SaveOrganisation,
 } from "../../shared/protocol/account-bodies.ts";
+import type { AuditAnswer } from "../../shared/protocol/audit-bodies.ts";
 import type {
   ColleaguesAnswer,
   LinkAnswer,
@@ -14,6 +15,7 @@ import type {
   PeopleAnswer,
   ThreadsAnswer,
 } from "../../shared/protocol/bodies.ts";
+import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
 import type {
   Appointment,
   AppointmentsAnswer,
@@ -39,6 +41,7 @@ import type { KeptContact } from "../actions/keep-contact.ts";
 import type { UploadState } from "../actions/look-at-upload.ts";
 import type { MadeCode } from "../actions/make-code.ts";
 import type { OpenedInvitation } from "../actions/open-invitation.ts";
+import type { LogFilter } from "../actions/read-log.ts";
 import type { BroughtText } from "../actions/receive-text.ts";
 import type { SignedIn } from "../actions/recognise-session.ts";
 import type { WhatIsLeft } from "../actions/say-what-is-left.ts";
@@ -61,6 +64,7 @@ import type {
   Version,
 } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
+import type { AuditRow } from "../ports/audit.ts";
 import type { ChatSwitch } from "../ports/chat-switch.ts";
 import type { Receipt } from "../ports/message-store.ts";
 import type { ChatWish } from "../ports/support-store.ts";
@@ -86,8 +90,20 @@ interface SupportDeeds {
   confirmChatRequest(secret: string): Promise<void>;
 }
 
+/** The log, for administrators. */
+interface LogDeeds {
+  readLog(by: Person, filter: LogFilter, before?: number): Promise<AuditAnswer>;
+  exportLog(
+    by: Person,
+    filter: LogFilter,
+    format: "csv" | "fhir",
+  ): Promise<AsyncIterable<readonly AuditRow[]>>;
+  recordObstacle(person: Person, code: ErrorCode, route: string): Promise<void>;
+  issueOwnCertificate(by: Person, day: string): Promise<string>;
+}
+
 /** What the endpoints can do: each calls one of these. All throw a Refusal for what is not done. */
-export interface Deeds extends SupportDeeds, OwnAccountDeeds {
+export interface Deeds extends SupportDeeds, OwnAccountDeeds, LogDeeds {
   recogniseSession(token: string): Promise<SignedIn | undefined>;
   noticeInput(session: SignedIn): Promise<void>;
   nameDevice(id: SessionId, device: string): Promise<void>;

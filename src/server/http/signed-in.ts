@@ -13,7 +13,10 @@ const recognised = new WeakMap<FastifyRequest, SignedIn>();
  * body is read. Whoever changes something is there: that puts off the end of their session.
  * @throws Refusal `not-signed-in`, `too-fast`, `not-allowed`, `support-only`, `second-factor-required`
  */
-export function onlySignedIn(deeds: Pick<Deeds, "recogniseSession" | "noticeInput">, secure: boolean) {
+export function onlySignedIn(
+  deeds: Pick<Deeds, "recogniseSession" | "noticeInput" | "recordObstacle">,
+  secure: boolean,
+) {
   const changing = deedAllowance(() => performance.now(), OF_A_SESSION);
   const reading = deedAllowance(() => performance.now(), OF_A_READER);
   return async (request: FastifyRequest): Promise<void> => {
@@ -22,8 +25,12 @@ export function onlySignedIn(deeds: Pick<Deeds, "recogniseSession" | "noticeInpu
     recognised.set(request, session);
     const reads = request.method === "GET" || request.method === "HEAD";
     (reads ? reading : changing).take(session.sessionId);
-    const obstacle = obstacleAt(request.routeOptions.url ?? "", session);
-    if (obstacle) throw new Refusal(obstacle);
+    const route = request.routeOptions.url ?? "";
+    const obstacle = obstacleAt(route, session);
+    if (obstacle) {
+      await deeds.recordObstacle(session.person, obstacle, route);
+      throw new Refusal(obstacle);
+    }
     if (!reads) await deeds.noticeInput(session);
   };
 }

@@ -12,6 +12,8 @@ interface Deeds {
   readonly lettersLeave: { readonly turn: () => Promise<number> };
   readonly sendNotifications: () => Promise<number>;
   readonly eraseEndedLetters: () => Promise<number>;
+  readonly noteLogHead: () => Promise<boolean>;
+  readonly eraseOldLog: () => Promise<number>;
 }
 
 const MINUTE = 60_000;
@@ -32,6 +34,8 @@ export function housekeeping(deeds: Deeds): Job[] {
     },
     { name: "erase-traces", everyMs: 10_000, lateAfterMs: 5 * MINUTE, run: deeds.eraseTraces },
     { name: "destroy-keys", everyMs: 20_000, lateAfterMs: 5 * MINUTE, run: deeds.destroyKeys },
+    { name: "note-log-head", everyMs: MINUTE, lateAfterMs: 10 * MINUTE, run: deeds.noteLogHead },
+    { name: "erase-old-log", everyMs: 60 * MINUTE, lateAfterMs: 24 * 60 * MINUTE, run: deeds.eraseOldLog },
     { name: "erase-ended-sessions", everyMs: 10 * MINUTE, lateAfterMs: 60 * MINUTE, run: deeds.eraseEnded },
     { name: "send-letters", everyMs: 5_000, lateAfterMs: MINUTE, run: deeds.lettersLeave.turn },
     { name: "send-notifications", everyMs: 10_000, lateAfterMs: 2 * MINUTE, run: deeds.sendNotifications },
