@@ -19,7 +19,11 @@ function StayOrGo({ end, leftMs }: { end: SessionEnd; leftMs: number }) {
   const house = useHouse();
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState("");
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close(); // gives the focus back to where it was
+  }, []);
   const stay = (event: Event) => {
     event.preventDefault();
     setProblem(end.stay() ? "" : sayOfSession.cannotStay);
