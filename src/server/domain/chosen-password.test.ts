@@ -78,3 +78,22 @@ test("the same password typed as composed or decomposed characters, and with any
 test("of a password nothing is trimmed and no case is changed", () => {
   assert.equal(chosenPassword("  Kelp Otter Basin ", OWNER), "  Kelp Otter Basin ");
 });
+
+for (const [why, password] of [
+  ["stolen ones", "midnight"],
+  ["stolen ones with a number", "Steelers22"],
+  ["stolen ones with signs between", "1q2w-3e4r"],
+  ["a well-known word", "sunshine1"],
+  ["masked words", "P@ssw0rd!"],
+  ["a walk along the keyboard", "qwertzui"],
+  ["the organisation's name", "riverside1"],
+] as const) {
+  test(`a password beside a second factor is refused, too: ${why}`, () => {
+    assert.throws(() => chosenPassword(password, OWNER, 8), { code: "password-common" });
+  });
+}
+
+test("beside a second factor eight characters are enough, and seven are not", () => {
+  assert.equal(chosenPassword("kelp-ott", OWNER, 8), "kelp-ott");
+  assert.throws(() => chosenPassword("kelp-ot", OWNER, 8), { code: "password-short-beside-factor" });
+});

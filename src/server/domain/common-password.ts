@@ -1,4 +1,5 @@
 import { COMMON_LONG_PASSWORDS, COMMON_PASSWORD_WORDS } from "./common-password-list.ts";
+import { STOLEN_PASSWORDS } from "./stolen-passwords.ts";
 
 /** Rows of keyboards (QWERTY, AZERTY, QWERTZ), the alphabet, digits; each is walked in both directions. */
 const WALKS = [
@@ -19,7 +20,7 @@ const FEWEST_DIFFERENT_CHARACTERS = 5;
 const LEAST_REMAINDER = 5;
 
 /**
- * Would an attacker try this early? Known long passwords, one piece over and over, walks along the keyboard, and
+ * Would an attacker try this early? Stolen passwords with or without a number, known long ones, one piece over and over, walks along the keyboard, and
  * well-known or personal words with little added ("Riverside-Clinic-2026!").
  * @param context names and addresses that belong to this person and organisation
  */
@@ -28,6 +29,8 @@ export function isCommonPassword(password: string, context: readonly string[]): 
   const bare = withoutSigns(folded);
   return (
     COMMON_LONG_PASSWORDS.has(bare) ||
+    STOLEN_PASSWORDS.has(bare) ||
+    STOLEN_PASSWORDS.has(withoutNumber(bare)) ||
     new Set(folded).size < FEWEST_DIFFERENT_CHARACTERS ||
     isRepetition(folded) ||
     isRepetition(bare) ||
@@ -39,6 +42,11 @@ export function isCommonPassword(password: string, context: readonly string[]): 
 /** Spaces and the signs of ASCII are what is put between and behind words. */
 function withoutSigns(text: string): string {
   return text.replace(/[\s!-/:-@[-`{-~]/g, "");
+}
+
+/** A number before or behind is what people add to the password that they had. */
+function withoutNumber(text: string): string {
+  return text.replace(/^\d+|\d+$/g, "");
 }
 
 /** One piece, twice or oftener, the last time perhaps cut off. */
