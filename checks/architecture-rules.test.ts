@@ -82,6 +82,8 @@ const FORBIDDEN: [requirement: string, rule: string, file: string, imports: stri
   ],
   ["only main knows assemble", "only-main-knows-assemble", "server/other.ts", "./assemble.ts"],
   ["cryptography is in the vault alone", "cryptography-has-its-room", "server/actions/b.ts", "node:crypto"],
+  ["so are codes of apps", "cryptography-has-its-room", "server/actions/e.ts", "otpauth"],
+  ["so are passkeys", "cryptography-has-its-room", "server/http/f.ts", "@simplewebauthn/server"],
   ["SQLite is in the store alone", "sql-has-its-room", "server/jobs/b.ts", "node:sqlite"],
   ["PostgreSQL is in the store alone", "sql-has-its-room", "server/http/b.ts", "pg"],
   ["an endpoint reads no disk", "the-disk-has-its-room", "server/http/c.ts", "node:fs/promises"],

@@ -86,7 +86,7 @@ export default {
     home(
       "cryptography",
       ["server/vault/"],
-      ["(node:)?crypto", "(node:)?webcrypto", "@noble"],
+      ["(node:)?crypto", "(node:)?webcrypto", "@noble", "otpauth", "@simplewebauthn/server"],
       "Cryptography is in the vault, so that it can be reviewed in one sitting.",
     ),
     home(
