@@ -31,6 +31,6 @@ function withChat({ roles, guest }: Pick<Me, "roles" | "guest">): ReadonlySet<Pa
   const isAdministrator = roles.includes("administrator");
   pages.add("home");
   if (isAdministrator || roles.includes("host")) pages.add("sessions").add("contacts");
-  if (isAdministrator) pages.add("people").add("letters").add("organisation");
+  if (isAdministrator) pages.add("people").add("letters").add("organisation").add("log");
   return pages;
 }

@@ -16,6 +16,7 @@ export const ResetPage = lazily(async () => (await import("../reset/reset-page.t
 export const OrganisationPage = lazily(
   async () => (await import("../organisation/organisation-page.tsx")).OrganisationPage,
 );
+export const LogPage = lazily(async () => (await import("../log/log-page.tsx")).LogPage);
 export const JoinPage = lazily(async () => (await import("../join/join-page.tsx")).JoinPage);
 export const NotificationsPage = lazily(
   async () => (await import("../notifications/notifications-page.tsx")).NotificationsPage,

@@ -15,6 +15,7 @@ import {
   ContactsPage,
   JoinPage,
   LettersPage,
+  LogPage,
   NotificationsPage,
   OrganisationPage,
   OutboxPage,
@@ -37,6 +38,7 @@ const TITLES: Record<Route["page"], string> = {
   contacts: say.contacts,
   letters: say.letters,
   organisation: say.organisation,
+  log: say.log,
   outbox: say.outbox,
   sessions: say.sessions,
   "waiting-room": say.waitingRoom,
@@ -115,6 +117,8 @@ function Inside({ route }: { route: Route }) {
       return <LettersPage />;
     case "organisation":
       return <OrganisationPage />;
+    case "log":
+      return <LogPage />;
     case "support":
       return <SupportPage />;
     case "sessions":

@@ -60,6 +60,11 @@ function Panel({ me, close }: { me: Me; close: () => void }) {
           {say.organisation}
         </a>
       )}
+      {inside.has("log") && (
+        <a href="/log" onClick={close}>
+          {say.log}
+        </a>
+      )}
       {inside.has("notifications") && (
         <a href="/notifications" onClick={close}>
           {say.notifications}

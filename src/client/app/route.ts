@@ -4,6 +4,7 @@ const BY_NAME = [
   "contacts",
   "letters",
   "organisation",
+  "log",
   "outbox",
   "sessions",
   "notifications",

@@ -41,6 +41,7 @@ const navigation = {
   people: "People",
   letters: "Letters",
   organisation: "Organisation",
+  log: "Log",
   outbox: "Outbox",
   notifications: "Notifications",
   join: "Access code",
