@@ -114,11 +114,19 @@ export async function openHttpClinic(
     database.prepare(text).run(...params);
     database.close();
   };
+  const row = (text: string, ...params: (number | string)[]): Record<string, unknown> => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const found = database.prepare(text).get(...params);
+    database.close();
+    return found ?? {};
+  };
   return {
     app,
     folder,
     /** For what no deed can do. */
     sql,
+    /** For what no deed tells. */
+    row,
     deeds,
     /** What the endpoints call: a test may put something else in a deed's place. */
     served,
