@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { say } from "../text/say.ts";
 
@@ -8,18 +7,18 @@ import { say } from "../text/say.ts";
  */
 export function LockedNote() {
   const house = useHouse();
-  const note = useRef<HTMLParagraphElement>(null);
   const organisation = house.locked.value?.organisation ?? "";
-  useEffect(() => {
-    if (organisation !== "") note.current?.focus();
-  }, []);
   if (organisation === "") return null;
   return (
-    <header class="bar locked">
-      <p class="organisation">{organisation}</p>
-      <p ref={note} tabIndex={-1}>
-        {say.locked} {house.drafts.areEmpty() ? "" : say.lockedKept}
-      </p>
-    </header>
+    <>
+      <header class="bar">
+        <p class="organisation">{organisation}</p>
+      </header>
+      <div class="notice" role="alert">
+        <p>
+          {say.locked} {house.drafts.areEmpty() ? "" : say.lockedKept}
+        </p>
+      </div>
+    </>
   );
 }

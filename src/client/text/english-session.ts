@@ -14,6 +14,6 @@ export const sayOfSession = {
   signOutNow: "Sign out now",
   cannotStay: "You are not connected, so this could not be done. Please try again when you are.",
   endsAt: (time: string) =>
-    `You need to sign in again at ${time}. What you have begun to write is kept until then.`,
+    `You need to sign in again at ${time}. What you have begun to write will still be here then.`,
   understood: "OK",
 };
