@@ -100,7 +100,7 @@ test("no letter has the name of whom it is for, or a word of a message, not even
 test("an organisation that says so is not named in its letters", async (t) => {
   const { house, administrator, host, mailServer } = await openRig(t);
   const maya = await keepContact(house, host, "Maya Lind", { email: "maya@mail.example" });
-  await house.deeds.saveLetterSettings(administrator, { namedInLetters: false });
+  await house.deeds.saveOrganisation(administrator, { namedInLetters: false });
   await invite(house, maya);
   await letLettersLeave(house);
   assert.equal(mailServer.arrived.length, 1);

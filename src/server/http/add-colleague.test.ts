@@ -32,7 +32,8 @@ test("an administrator adds a colleague, who chooses a password by the link, onc
   assert.equal((await welcome(link)).json.code, "link-ended");
   const { colleagues } = (await clinic.ask("GET", "/api/colleagues", { as })).json;
   const { name, email } = about;
-  assert.deepEqual(colleagues[0], { id, name, email, roles: ["host", "participant"], invited: false });
+  const state = { invited: false, deactivated: false, secondFactor: false };
+  assert.deepEqual(colleagues[0], { id, name, email, roles: ["host", "participant"], ...state });
 });
 
 test("a password that is refused leaves the link as it was", async () => {

@@ -50,6 +50,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   "no-mail": 409,
   "contact-shared": 409,
   "email-taken": 409,
+  "last-administrator": 409,
+  "own-account": 403,
   "email-missing": 409,
   "cannot-be-reached": 409,
   "link-elsewhere": 409,

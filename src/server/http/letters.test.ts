@@ -43,23 +43,14 @@ test("an administrator sees what did not arrive, sends it again, or takes it fro
   const letter = { id, kind: "invitation", channel: "sms", name: "Maya Lind", to: `…${mobile.slice(-4)}` };
   const problem = "The number or address was refused: it may be wrong, or no longer in use.";
   const undelivered = [{ ...letter, madeAt: house.clock.now(), problem }];
-  assert.deepEqual(list.body, { undelivered, waiting: 0, namedInLetters: true });
+  assert.deepEqual(list.body, { undelivered, waiting: 0 });
   assert.equal((await overHttp(house.url, ["POST", `/api/letters/${id}/again`], { cookie })).status, 202);
   assert.equal((await overHttp(house.url, ["POST", `/api/letters/${id}/again`], { cookie })).status, 404);
   const second = await loseALetter(rig);
   assert.equal((await overHttp(house.url, ["DELETE", `/api/letters/${second}`], { cookie })).status, 204);
   assert.equal((await overHttp(house.url, ["DELETE", `/api/letters/${second}`], { cookie })).status, 404);
   const { body } = await overHttp(house.url, ["GET", "/api/letters"], { cookie });
-  assert.deepEqual(body, { undelivered: [], waiting: 1, namedInLetters: true });
-});
-
-test("an administrator says whether letters name the organisation", async (t) => {
-  const { house, administrator } = await openRig(t);
-  const cookie = await house.cookieOf(administrator);
-  const body = { namedInLetters: false };
-  assert.equal((await overHttp(house.url, ["PUT", "/api/letters/settings"], { cookie, body })).status, 204);
-  const list = await overHttp(house.url, ["GET", "/api/letters"], { cookie });
-  assert.deepEqual(list.body, { undelivered: [], waiting: 0, namedInLetters: false });
+  assert.deepEqual(body, { undelivered: [], waiting: 1 });
 });
 
 test("nobody but an administrator of the same organisation sees letters or changes anything about them", async (t) => {
@@ -70,7 +61,6 @@ test("nobody but an administrator of the same organisation sees letters or chang
     ["GET", "/api/letters"],
     ["POST", `/api/letters/${id}/again`],
     ["DELETE", `/api/letters/${id}`],
-    ["PUT", "/api/letters/settings", { namedInLetters: false }],
   ];
   for (const [method, path, body] of asked) {
     for (const cookie of [await house.cookieOf(host), await guestCookieOf(house, maya)]) {

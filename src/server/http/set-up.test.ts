@@ -57,6 +57,8 @@ test("of two who use the link at the same moment one is set up, as administrator
     email: "ona.office@riverside.example",
     roles: ["administrator", "participant"],
     invited: false,
+    deactivated: false,
+    secondFactor: false,
   });
 });
 
