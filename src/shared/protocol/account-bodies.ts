@@ -5,7 +5,7 @@ import { Id, Role } from "./parts.ts";
 
 /**
  * POST /api/sign-in -> 204 and the session's cookie, or 200 SecondStepAnswer and the cookie of this sign-in: one of
- * these ways must follow within five minutes. POST /api/sign-in/totp, /recovery {code} -> 204.
+ * these ways must follow within five minutes, else `sign-in-over` (410). POST /api/sign-in/totp, /recovery {code} -> 204.
  */
 export const SecondFactor = v.picklist(["passkey", "totp", "recovery"]);
 export const SecondStepAnswer = v.strictObject({ ways: v.array(SecondFactor) });
@@ -64,13 +64,17 @@ export const Prove = v.union([
 ]);
 /** POST /api/account/password -> 204; every other session of theirs ends. */
 export const ChangePassword = v.strictObject({ password: v.string() });
-/** POST /api/account/totp -> TotpAnswer (not in use before it is confirmed); /confirm {code} -> RecoveryAnswer; DELETE -> 204 */
+/**
+ * POST /api/account/totp -> TotpAnswer (not in use before it is confirmed); /confirm {code} -> RecoveryAnswer, empty where
+ * codes from before are left; DELETE -> 204. The last factor stays where it is required (`second-factor-last`), and beside
+ * a password of fewer than 15 characters (`password-longer-first`).
+ */
 export const TotpAnswer = v.strictObject({ secret: v.string(), uri: v.string() });
 /** POST /api/account/recovery-codes -> RecoveryAnswer: new ones in place of the old; shown this once. */
 export const RecoveryAnswer = v.strictObject({ codes: v.array(v.string()) });
 /**
- * POST /api/account/passkeys/options -> PasskeyOptions; POST /api/account/passkeys -> 201 Passkey, with
- * `codes` when these are the first recovery codes; PATCH /api/account/passkeys/:id {name} -> 204; DELETE -> 204.
+ * POST /api/account/passkeys/options -> PasskeyOptions; POST /api/account/passkeys -> 201 AddedPasskey, with
+ * `codes` when these are the first recovery codes, else none; PATCH /api/account/passkeys/:id {name} -> 204; DELETE -> 204.
  */
 export const AddPasskey = v.strictObject({ name: v.string(), response: v.looseObject({ id: v.string() }) });
 export const AddedPasskey = v.strictObject({ passkey: Passkey, codes: v.array(v.string()) });

@@ -6,6 +6,7 @@ import type { Administrator, ChosenByLink, ColleagueRecord } from "../../ports/c
 import { all, type Deed, get, run, statement } from "../deed.ts";
 import { rolesToBits } from "../roles.ts";
 import { searchKey } from "../search-key.ts";
+import { endCeremoniesOf } from "./ceremonies.ts";
 import { takeLink } from "./links.ts";
 import { PERSON_COLUMNS, type PersonRow, personFrom } from "./people.ts";
 import { threadsOf } from "./threads.ts";
@@ -125,6 +126,8 @@ export function* endLinksOf(personId: PersonId): Deed<void> {
   yield* run(END_LINKS, personId);
 }
 
+/** Half sign-ins end with them. */
 export function* endSessionsOfAccount(personId: PersonId): Deed<SessionId[]> {
+  yield* endCeremoniesOf(personId);
   return (yield* all<{ id: SessionId }>(END_SESSIONS, personId)).map(({ id }) => id);
 }
