@@ -1,8 +1,8 @@
 /** The words of the page where administrators read the log. */
 const WHAT: Readonly<Record<string, string>> = {
-  "sign-in.done": "Signed in",
-  "sign-in.begun": "Was asked for the second factor",
-  "sign-out.done": "Signed out",
+  "sign-in.done": "Sign-in",
+  "sign-in.begun": "Password right, second factor asked for",
+  "sign-out.done": "Sign-out",
   "session.ended": "Ended a session",
   "second-factor.added": "Added a second factor",
   "second-factor.removed": "Removed a second factor",
@@ -50,7 +50,7 @@ const WHAT: Readonly<Record<string, string>> = {
   "retention.changed": "Changed how long messages live",
   "support.added": "Added somebody to Support",
   "single-sign-on.changed": "Changed the sign-in elsewhere",
-  "access.refused": "Asked for what is not theirs",
+  "access.refused": "Access to what is not theirs",
   "key.destroyed": "Destroyed a key",
   "log.exported": "Exported the log",
   "log.erased": "Erased what was older than six years",

@@ -3,6 +3,7 @@ import { accountsContract } from "./accounts.ts";
 import { admissionContract } from "./admission.ts";
 import { appendingContract } from "./appending.ts";
 import { appointmentsContract } from "./appointments.ts";
+import { auditContract } from "./audit.ts";
 import { ceremoniesContract } from "./ceremonies.ts";
 import { colleaguesContract } from "./colleagues.ts";
 import { contactsContract } from "./contacts.ts";
@@ -21,6 +22,7 @@ import { organisationSettingsContract } from "./organisation-settings.ts";
 import { positionsContract } from "./positions.ts";
 import { readingContract } from "./reading.ts";
 import { secondFactorsContract } from "./second-factors.ts";
+import { sessionsContract } from "./sessions.ts";
 import { threadListContract } from "./thread-list.ts";
 import { threadsContract } from "./threads.ts";
 import { uploadsContract } from "./uploads.ts";
@@ -34,6 +36,7 @@ export function storeContract(open: Open): void {
   colleaguesContract(open);
   deactivatingContract(open);
   admissionContract(open);
+  sessionsContract(open);
   threadsContract(open);
   threadListContract(open);
   appendingContract(open);
@@ -52,4 +55,5 @@ export function storeContract(open: Open): void {
   lettersContract(open);
   notificationsContract(open);
   organisationSettingsContract(open);
+  auditContract(open);
 }
