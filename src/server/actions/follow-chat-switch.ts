@@ -21,6 +21,7 @@ export function followChatSwitch({ support, announcements }: Ports): FollowedSwi
   const known = new Map<OrganisationId, ChatStanding>();
   const watchers = new Map<OrganisationId, Set<(on: boolean) => void>>();
   let looking: Promise<void> = Promise.resolve();
+  let begun = false;
 
   function apply(now: ChatStanding): void {
     const { id: organisationId, chatEnabled, retentionMs } = now;
@@ -30,7 +31,7 @@ export function followChatSwitch({ support, announcements }: Ports): FollowedSwi
       for (const turned of [...(watchers.get(organisationId) ?? [])]) turned(chatEnabled);
       announcements.announce({ kind: "chat-switched", organisationId, on: chatEnabled });
     }
-    if (before && before.retentionMs !== retentionMs)
+    if (begun && before?.retentionMs !== retentionMs)
       announcements.announce({ kind: "organisation-changed", organisationId });
   }
 
@@ -47,6 +48,7 @@ export function followChatSwitch({ support, announcements }: Ports): FollowedSwi
     look() {
       const looked = looking.then(async () => {
         for (const standing of await support.standings()) apply(standing);
+        begun = true;
       });
       looking = looked.catch(() => {});
       return looked;
