@@ -51,7 +51,8 @@ export function followLinks(): void {
   });
 }
 
-function beHere(): void {
+/** The page has changed, though its address may be the same. */
+export function beHere(): void {
   moved = true;
   address.value = hereNow();
 }

@@ -1,4 +1,4 @@
-import { address, goInstead, placeHere } from "./address.ts";
+import { address, beHere, goInstead, placeHere } from "./address.ts";
 import type { OpenHouse } from "./house.ts";
 import { clearScreen, wasGuestHere } from "./leave.ts";
 import { isDoor, routeOf } from "./route.ts";
@@ -38,6 +38,7 @@ export function comeIn(house: OpenHouse): void {
     goInstead(placeHere(new URLSearchParams(address.peek().split("?")[1]).get("next")));
     return;
   }
+  beHere();
   house.connection.close();
   house.connection.open();
 }
