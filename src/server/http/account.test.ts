@@ -103,6 +103,22 @@ test("a code of the app proves too, once; and so does a passkey of one's own, bu
   assert.equal((await ana.post("/api/account/recovery-codes")).status, 200);
 });
 
+test("a challenge to prove oneself is answered by the session alone that asked for it", async () => {
+  const here = await signedIn();
+  const { authenticator } = await here.addPasskey();
+  const there = await here.elsewhere();
+  await there.signIn();
+  const begun = await there.post("/api/sign-in/passkey/options");
+  await there.post("/api/sign-in/passkey", { response: authenticator.sign(begun.json) });
+  const options = await here.post("/api/account/prove/passkey/options");
+  const response = authenticator.sign(options.json);
+  assert.deepEqual(told(await there.post("/api/account/prove/passkey", { response })), [
+    403,
+    "passkey-failed",
+  ]);
+  assert.equal((await here.post("/api/account/prove/passkey", { response })).status, 204);
+});
+
 test("who has somebody's open screen cannot guess the password there: ten tries, also all at once", async () => {
   const ana = await signedIn();
   const wrong = Array.from({ length: 30 }, () => ana.post("/api/account/prove", { password: "a guess" }));

@@ -167,6 +167,12 @@ test("a counter that goes back or stays shows that there are two of the passkey:
     assert.deepEqual(told(answer), [403, "passkey-copied"], String(counter));
   }
   assert.equal((await comeIn(ana, authenticator, { counter: 41 })).answer.status, 204);
+  const rows = await clinic.ports.auditRows.page(0, 10_000);
+  const copied = rows.filter(({ outcome }) => outcome === "passkey-copied");
+  assert.deepEqual(
+    copied.map(({ action, objectId }) => [action, objectId]),
+    Array.from({ length: 3 }, () => ["sign-in.done", ana.person.id]),
+  );
 });
 
 test("a passkey that was removed, or whose person was deactivated, is one that never was", async () => {
@@ -255,8 +261,11 @@ test("a passkey is added by the session alone that asked for it", async () => {
   const { first, ana, authenticator } = await withPasskey();
   await comeIn(ana, authenticator);
   const options = await first.post("/api/account/passkeys/options");
-  await ana.post("/api/account/passkeys/options");
   const response = new SoftwareAuthenticator(ORIGIN).register(options.json);
   const answer = await ana.post("/api/account/passkeys", { name: "Mine", response });
   assert.deepEqual(told(answer), [403, "passkey-failed"]);
+  await ana.post("/api/account/passkeys/options");
+  const again = await ana.post("/api/account/passkeys", { name: "Mine", response });
+  assert.deepEqual(told(again), [403, "passkey-failed"]);
+  assert.equal((await first.post("/api/account/passkeys", { name: "Mine", response })).status, 201);
 });

@@ -198,8 +198,14 @@ test("a recovery code signs in once, however it is typed; nine are left", async 
 });
 
 test("a recovery code is of its own person alone", async () => {
-  const [{ ana }, { codes }] = [await withTotp(), await withTotp()];
+  const [{ ana }, { ana: other, codes }] = [await withTotp(), await withTotp()];
   await ana.signIn();
+  assert.equal(
+    (await ana.post("/api/sign-in/recovery", { code: codes[0] })).json.code,
+    "second-factor-wrong",
+  );
+  // Nor when its row is put beside their name: the hash is bound to the person for whom it was made.
+  clinic.sql("UPDATE recovery_codes SET person_id = ? WHERE person_id = ?", ana.person.id, other.person.id);
   assert.equal(
     (await ana.post("/api/sign-in/recovery", { code: codes[0] })).json.code,
     "second-factor-wrong",
