@@ -1,3 +1,4 @@
+import "../look/people.css";
 import { useEffect, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { AttentionAnswer } from "../../shared/protocol/account-bodies.ts";
@@ -18,9 +19,9 @@ export function Attention() {
   const { undeliveredLetters, rejectedFiles, lateJobs } = awaiting;
   if (undeliveredLetters + rejectedFiles + lateJobs.length === 0) return null;
   return (
-    <section aria-labelledby="attention">
+    <section class="attention" aria-labelledby="attention">
       <h2 id="attention">{words.heading}</h2>
-      <ul class="plain-list">
+      <ul>
         {undeliveredLetters > 0 && (
           <li>
             <a href="/letters">{words.letters(undeliveredLetters)}</a>

@@ -47,7 +47,7 @@ function Settings() {
         <SwitchSetting
           setting="namedInLetters"
           label={words.named}
-          hint={`${words.namedHint} ${usually(organisation.defaults.namedInLetters)}`}
+          hint={`${words.namedHint} ${byDefault(organisation.defaults.namedInLetters)}`}
           on={organisation.settings.namedInLetters}
           saving={saving}
         />
@@ -85,7 +85,7 @@ function AboutOrganisation({ organisation: { settings }, saving }: PartProps) {
       <ChosenSetting
         setting="timeZone"
         label={words.timeZone}
-        hint={`${words.timeZoneHint} ${words.usually(words.noTimeZone)}`}
+        hint={`${words.timeZoneHint} ${words.byDefault(words.noTimeZone)}`}
         value={settings.timeZone === null ? "" : canonicalZone(settings.timeZone)}
         choices={[{ value: "", label: words.noTimeZone }, ...choices]}
         saving={saving}
@@ -101,7 +101,7 @@ function SigningIn({ organisation: { settings, defaults }, saving }: PartProps) 
       <SwitchSetting
         setting="secondFactor"
         label={words.secondFactor}
-        hint={`${words.secondFactorHint} ${usually(defaults.secondFactor)}`}
+        hint={`${words.secondFactorHint} ${byDefault(defaults.secondFactor)}`}
         on={settings.secondFactor}
         saving={saving}
       />
@@ -110,7 +110,7 @@ function SigningIn({ organisation: { settings, defaults }, saving }: PartProps) 
           key={setting}
           setting={setting}
           label={setting === "idleMs" ? words.idle : words.longest}
-          hint={`${setting === "idleMs" ? words.idleHint : words.longestHint} ${words.usually(words.period(defaults[setting]))}`}
+          hint={`${setting === "idleMs" ? words.idleHint : words.longestHint} ${words.byDefault(words.period(defaults[setting]))}`}
           value={String(settings[setting])}
           choices={logOffChoices(setting, settings[setting])}
           saving={saving}
@@ -121,6 +121,6 @@ function SigningIn({ organisation: { settings, defaults }, saving }: PartProps) 
   );
 }
 
-function usually(on: boolean): string {
-  return words.usually(on ? words.on : words.off);
+function byDefault(on: boolean): string {
+  return words.byDefault(on ? words.on : words.off);
 }

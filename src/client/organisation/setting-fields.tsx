@@ -91,6 +91,7 @@ export function SwitchSetting({ setting, label, hint, on, saving }: SwitchSettin
           role="switch"
           checked={on}
           aria-checked={on}
+          aria-labelledby={`${setting}-name`}
           aria-describedby={describedBy(setting, saving)}
           onChange={(event) => {
             // It shows what the server has taken, not what was clicked.
@@ -99,7 +100,7 @@ export function SwitchSetting({ setting, label, hint, on, saving }: SwitchSettin
           }}
         />
         <span>
-          {label}
+          <span id={`${setting}-name`}>{label}</span>
           <span class="small" id={`${setting}-hint`}>
             {hint}
           </span>

@@ -1,3 +1,4 @@
+import { useId } from "preact/hooks";
 import type { Role } from "../../shared/protocol/parts.ts";
 import { sayOfPeople as words } from "../text/english-people.ts";
 
@@ -7,6 +8,7 @@ type RoleChoiceProps = { chosen: readonly Role[]; onChosen: (roles: Role[]) => v
 
 /** What somebody is besides a participant; roles combine freely. */
 export function RoleChoice({ chosen, onChosen }: RoleChoiceProps) {
+  const id = useId();
   return (
     <fieldset>
       <legend>{words.roles}</legend>
@@ -16,14 +18,15 @@ export function RoleChoice({ chosen, onChosen }: RoleChoiceProps) {
           <input
             type="checkbox"
             checked={chosen.includes(role)}
-            aria-describedby={`${role}-hint`}
+            aria-labelledby={`${id}-${role}`}
+            aria-describedby={`${id}-${role}-hint`}
             onChange={() =>
               onChosen(chosen.includes(role) ? chosen.filter((other) => other !== role) : [...chosen, role])
             }
           />
           <span>
-            {words.roleNames[role]}
-            <span class="small" id={`${role}-hint`}>
+            <span id={`${id}-${role}`}>{words.roleNames[role]}</span>
+            <span class="small" id={`${id}-${role}-hint`}>
               {words.roleHints[role]}
             </span>
           </span>

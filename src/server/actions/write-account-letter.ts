@@ -9,7 +9,7 @@ import type { Secrets } from "../ports/secrets.ts";
 import { organisationInLetters, type SealedLetter } from "./write-letter.ts";
 
 interface Ports {
-  readonly people: Pick<PeopleStore, "byId" | "organisation" | "settings">;
+  readonly people: Pick<PeopleStore, "byId" | "settings">;
   readonly letters: Pick<LetterStore, "put">;
   readonly details: Pick<DetailsSealer, "seal">;
   readonly postOffice: PostOffice;
@@ -34,7 +34,7 @@ export type WriteAccountLetter = ReturnType<typeof writeAccountLetter>;
  */
 export function writeAccountLetter(ports: Ports) {
   const { people, letters, details, postOffice, secrets, clock } = ports;
-  const nameOf = organisationInLetters(ports);
+  const inLetters = organisationInLetters(ports);
   return async ({ personId, kind, secret, wish }: AccountLetter): Promise<boolean> => {
     if (!postOffice.channels.has("email")) return false;
     const person = await people.byId(personId);
@@ -42,7 +42,7 @@ export function writeAccountLetter(ports: Ports) {
     const { organisationId, email: to } = person;
     const page = `${postOffice.publicUrl()}${ACCOUNT_LETTER_PATHS[kind]}`;
     const link = secret === undefined ? page : `${page}#${secret}`;
-    const organisation = await nameOf(organisationId);
+    const { organisation } = await inLetters(organisationId);
     const words = accountLetterWords({ kind, organisation, link, ...(wish && { wish }) });
     const id = secrets.identifier() as LetterId;
     const content: SealedLetter = { to, ...words };

@@ -19,7 +19,7 @@ import type { Secrets } from "../ports/secrets.ts";
 import { type ChannelPorts, chooseChannel, type Reach } from "./choose-channel.ts";
 
 export interface WriteLetterPorts extends ChannelPorts {
-  readonly people: Pick<PeopleStore, "byId" | "organisation" | "settings">;
+  readonly people: Pick<PeopleStore, "byId" | "settings">;
   readonly letters: Pick<LetterStore, "put">;
   readonly details: Pick<DetailsSealer, "open" | "seal" | "hashForAll">;
   readonly postOffice: PostOffice;
@@ -70,7 +70,7 @@ export function writeLetter(ports: WriteLetterPorts) {
   const { letters, details, secrets, clock, postOffice } = ports;
   const howReached = chooseChannel(ports);
   const linkFor = makeLink(ports);
-  const nameOf = organisationInLetters(ports);
+  const inLetters = organisationInLetters(ports);
   return async (order: LetterOrder): Promise<Written> => {
     const { personId, organisationId, kind, appointmentId, startsAt, notBefore } = order;
     const reach = await howReached(personId);
@@ -81,10 +81,18 @@ export function writeLetter(ports: WriteLetterPorts) {
     const now = clock.now();
     const nextAt = Math.max(now, notBefore ?? now);
     const { link, invitation } = linkFor(reach, order, nextAt);
-    const organisation = await nameOf(organisationId);
+    const { organisation, timeZone } = await inLetters(organisationId);
     const linkFollows =
       kind === "invitation" && startsAt !== undefined && startsAt - nextAt > SECOND_LETTER_BEYOND_MS;
-    const about = { kind, channel, organisation, link, startsAt, linkFollows, timeZone: reach.timeZone };
+    const about = {
+      kind,
+      channel,
+      organisation,
+      link,
+      startsAt,
+      linkFollows,
+      timeZone: reach.timeZone ?? timeZone,
+    };
     const words = letterWords({ ...about, secretLink: invitation !== undefined });
     const id = secrets.identifier() as LetterId;
     const content: SealedLetter = { to, ...words, order };
@@ -133,10 +141,15 @@ function pathFor(kind: ChatLetterKind, appointmentId: AppointmentId | undefined)
   return appointmentId === undefined ? "/chat" : `/waiting-room/${appointmentId}`;
 }
 
-/** @returns what gives the name by which letters call an organisation; undefined where it is not to be named */
-export function organisationInLetters({ people }: Pick<WriteLetterPorts, "people">) {
-  return async (id: OrganisationId): Promise<string | undefined> => {
+/** @returns what says how letters call an organisation (undefined: it is not to be named), and its own time zone */
+export function organisationInLetters({ people }: { readonly people: Pick<PeopleStore, "settings"> }) {
+  return async (
+    id: OrganisationId,
+  ): Promise<{ organisation: string | undefined; timeZone: string | undefined }> => {
     const settings = await people.settings(id);
-    return settings?.namedInLetters ? settings.name : undefined;
+    return {
+      organisation: settings?.namedInLetters ? settings.name : undefined,
+      timeZone: settings?.timeZone ?? undefined,
+    };
   };
 }
