@@ -90,14 +90,14 @@ export interface AuditChain {
 /** Which rows of an organisation are wanted; what is undefined is not asked for. */
 export interface AuditQuery {
   readonly organisationId: OrganisationId;
-  readonly from: Millis | undefined;
+  readonly from?: Millis | undefined;
   /** Before it. */
-  readonly to: Millis | undefined;
+  readonly to?: Millis | undefined;
   /** Who did it, or to whom it was done. */
-  readonly personId: PersonId | undefined;
-  readonly action: string | undefined;
+  readonly personId?: PersonId | undefined;
+  readonly action?: string | undefined;
   /** `done`, `refused` for whatever was not done, or a code. */
-  readonly outcome: string | undefined;
+  readonly outcome?: string | undefined;
 }
 
 export interface AuditStore {
