@@ -16,6 +16,7 @@ export function ceremoniesContract(open: Open): void {
     });
     after(() => opened.close());
     suite(() => opened);
+    endingSuite(() => opened);
     countingSuite(() => opened);
   });
 }
@@ -48,7 +49,9 @@ function suite(opened: () => Opened): void {
     );
     assert.equal((await Promise.all(takes)).filter(Boolean).length, 1);
   });
+}
 
+function endingSuite(opened: () => Opened): void {
   test("ceremonies of a person end with one word, those of others go on; ended ones are erased", async () => {
     const { ceremonies } = opened().store;
     const clinic = await Clinic.found(opened());

@@ -28,9 +28,11 @@ export function secondFactorsContract(open: Open): void {
     });
     after(() => opened.close());
     standingSuite(() => Clinic.found(opened));
+    nobodySuite(() => Clinic.found(opened));
     totpSuite(() => Clinic.found(opened));
     recoverySuite(() => Clinic.found(opened));
     passkeySuite(() => Clinic.found(opened));
+    usedPasskeySuite(() => Clinic.found(opened));
     lastFactorSuite(() => Clinic.found(opened));
   });
 }
@@ -63,7 +65,9 @@ function standingSuite(found: () => Promise<Clinic>): void {
     await people.setPassword(id, "$argon2id$longer");
     assert.equal((await secondFactors.standing(id))?.shortPassword, false);
   });
+}
 
+function nobodySuite(found: () => Promise<Clinic>): void {
   test("guests, and who was deactivated, have no way to sign in, and their passkeys are not found", async () => {
     const clinic = await found();
     const { secondFactors, passkeys } = clinic.store;
@@ -174,7 +178,9 @@ function passkeySuite(found: () => Promise<Clinic>): void {
     assert.equal((await passkeys.of(id)).length, 3);
     await refused("too-many-passkeys", passkeys.add(newPasskey(id), 3));
   });
+}
 
+function usedPasskeySuite(found: () => Promise<Clinic>): void {
   test("a counter grows with each use; one that stays or goes back is refused, unless it never counted", async () => {
     const clinic = await found();
     const { passkeys } = clinic.store;
@@ -209,20 +215,21 @@ function passkeySuite(found: () => Promise<Clinic>): void {
   });
 }
 
-function lastFactorSuite(found: () => Promise<Clinic>): void {
-  async function withBoth() {
-    const clinic = await found();
-    const { id } = await clinic.person();
-    const passkey = newPasskey(id);
-    await clinic.store.passkeys.add(passkey, 20);
-    await clinic.store.secondFactors.putPendingTotp(id, ONE);
-    await clinic.store.secondFactors.confirmTotp(id, ONE, 1);
-    await clinic.store.secondFactors.putRecoveryCodes(id, ["a"]);
-    return { clinic, id, passkey, nodes: [clinic.store, await clinic.opened.another()] as const };
-  }
+/** Somebody with an app, a passkey and a recovery code, seen from two nodes. */
+async function withBoth(clinic: Clinic) {
+  const { id } = await clinic.person();
+  const passkey = newPasskey(id);
+  await clinic.store.passkeys.add(passkey, 20);
+  await clinic.store.secondFactors.putPendingTotp(id, ONE);
+  await clinic.store.secondFactors.confirmTotp(id, ONE, 1);
+  await clinic.store.secondFactors.putRecoveryCodes(id, ["a"]);
+  return { id, passkey, nodes: [clinic.store, await clinic.opened.another()] as const };
+}
 
+function lastFactorSuite(found: () => Promise<Clinic>): void {
   test("the last factor stays where it must, and where it may go the recovery codes go with it", async () => {
-    const { clinic, id, passkey } = await withBoth();
+    const clinic = await found();
+    const { id, passkey } = await withBoth(clinic);
     const { secondFactors, passkeys } = clinic.store;
     assert.equal(await secondFactors.removeTotp(id, false), "removed");
     assert.equal(await secondFactors.removeTotp(id, false), "none");
@@ -234,7 +241,7 @@ function lastFactorSuite(found: () => Promise<Clinic>): void {
 
   test("of the last two factors, removed at once on two nodes, one stays", async () => {
     for (let round = 0; round < 5; round += 1) {
-      const { id, passkey, nodes } = await withBoth();
+      const { id, passkey, nodes } = await withBoth(await found());
       const removals = await Promise.all([
         nodes[0].secondFactors.removeTotp(id, false),
         nodes[1].passkeys.remove(id, passkey.id, false),
@@ -244,7 +251,8 @@ function lastFactorSuite(found: () => Promise<Clinic>): void {
   });
 
   test("everything can be taken away at once, from one person alone", async () => {
-    const { clinic, id } = await withBoth();
+    const clinic = await found();
+    const { id } = await withBoth(clinic);
     const other = await clinic.person();
     await clinic.store.passkeys.add(newPasskey(other.id), 20);
     await clinic.store.secondFactors.removeAll(id);
