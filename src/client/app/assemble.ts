@@ -23,8 +23,8 @@ import { after, makeSocket, newClientId } from "./browser.ts";
 import { hear } from "./hear.ts";
 import type { OpenHouse, Someone } from "./house.ts";
 import { land } from "./land.ts";
-import { signOut, tellTabsOfSignIn } from "./leave.ts";
-import { comeIn } from "./lock.ts";
+import { signOut } from "./leave.ts";
+import { comeInOnAllTabs } from "./lock.ts";
 import { activeByFoot } from "./standing.ts";
 
 /** What the parts with a line to the server have in common. */
@@ -70,10 +70,7 @@ export function assemble(): OpenHouse {
     stay: beginStay(send),
     visitors: makeVisitors(),
     land: (landing, askedAt) => land(house, landing, askedAt),
-    comeIn: () => {
-      tellTabsOfSignIn();
-      comeIn(house);
-    },
+    comeIn: () => comeInOnAllTabs(house),
     activeByFoot: () => activeByFoot(house),
     signOut: () => signOut(house),
   };

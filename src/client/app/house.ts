@@ -12,7 +12,7 @@ import type { Attaching } from "../files/attaching.ts";
 import type { Postman } from "../outbox/postman.ts";
 import type { Presence } from "../presence/presence.ts";
 import type { Reading } from "../reading/reading.ts";
-import type { Session } from "../session/begin-session.tsx";
+import type { Session } from "../session/session-end.ts";
 import type { Visitors } from "../sessions/visitors.ts";
 import type { Conversations } from "../threads/conversations.ts";
 import type { Deletions } from "../timeline/deletions.ts";

@@ -1,6 +1,6 @@
 import { address, beHere, goInstead, placeHere } from "./address.ts";
 import type { OpenHouse } from "./house.ts";
-import { clearScreen, wasGuestHere } from "./leave.ts";
+import { clearScreen, tellTabsOfSignIn, wasGuestHere } from "./leave.ts";
 import { isDoor, routeOf } from "./route.ts";
 
 /** The server takes a little longer to end a session than this page's clock says, at most. */
@@ -29,6 +29,11 @@ export function lockByTheClock(house: OpenHouse): void {
   house.connection.close();
   lock(house);
   setTimeout(() => house.locked.peek() !== null && house.connection.open(), LOOK_AGAIN_AFTER_MS);
+}
+
+export function comeInOnAllTabs(house: OpenHouse): void {
+  tellTabsOfSignIn();
+  comeIn(house);
 }
 
 /** Somebody has signed in, here or on another tab of this browser: they go on where this page stands. */

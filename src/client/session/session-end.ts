@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { FunctionComponent } from "preact";
 import type { FrameDown, FrameDownOf } from "../../shared/protocol/frames-down.ts";
 import type { FrameUp } from "../../shared/protocol/frames-up.ts";
 import { ACTIVE_EVERY_MS, WARN_BEFORE_END_MS } from "../../shared/protocol/limits.ts";
@@ -12,6 +13,13 @@ export type SessionParts = {
   readonly send: (frame: FrameUp) => boolean;
   /** The end has come, with a connection or without. */
   readonly onEnd: () => void;
+};
+
+/** What an account holder's page does about the end of its session. */
+export type Session = {
+  readonly end: SessionEnd;
+  /** Stands in the shell; mostly there is nothing of it. */
+  readonly Warning: FunctionComponent;
 };
 
 /** When the session of an account holder ends. A guest's does not end while they are here. */

@@ -17,13 +17,8 @@ export function StillThere({ end }: { end: SessionEnd }) {
  */
 function StayOrGo({ end, leftMs }: { end: SessionEnd; leftMs: number }) {
   const house = useHouse();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useShown();
   const [problem, setProblem] = useState("");
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close(); // gives the focus back to where it was
-  }, []);
   const stay = (event: Event) => {
     event.preventDefault();
     setProblem(end.stay() ? "" : sayOfSession.cannotStay);
@@ -57,6 +52,16 @@ function StayOrGo({ end, leftMs }: { end: SessionEnd; leftMs: number }) {
       </form>
     </dialog>
   );
+}
+
+function useShown() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close(); // gives the focus back to where it was
+  }, []);
+  return dialog;
 }
 
 /** Nothing can be done about it, so nobody who is writing is interrupted. */

@@ -18,8 +18,10 @@ export function sessionsContract(open: Open): void {
     });
     after(() => opened.close());
     endsSuite(() => Clinic.found(opened));
+    peopleSuite(() => Clinic.found(opened));
     settingsSuite(() => Clinic.found(opened));
     devicesSuite(() => Clinic.found(opened));
+    endingSuite(() => Clinic.found(opened));
   });
 }
 
@@ -78,7 +80,9 @@ function endsSuite(found: () => Promise<Clinic>): void {
     assert.equal(await sessions.active(id, NOW + IDLE), undefined);
     assert.equal(await sessions.find(hash, NOW + IDLE), undefined);
   });
+}
 
+function peopleSuite(found: () => Promise<Clinic>): void {
   test("there is none for a guest, for somebody who was deactivated, and for nobody", async () => {
     const clinic = await found();
     const { guest } = await hostAndGuest(clinic);
@@ -164,7 +168,9 @@ function devicesSuite(found: () => Promise<Clinic>): void {
     ]);
     assert.equal(await sessions.find(ended.hash, NOW + IDLE), undefined);
   });
+}
 
+function endingSuite(found: () => Promise<Clinic>): void {
   test("one is ended by its person alone", async () => {
     const clinic = await found();
     const { sessions } = clinic.store;
