@@ -72,12 +72,14 @@ function SeldomDeeds({ colleague, isMe, deeds, close }: PartProps & { readonly i
   return (
     <>
       <div class="seldom">
-        <div class="with-remark">
-          <button type="button" class="quiet" onClick={doing(deeds.renew)}>
-            {words.newLink}
-          </button>
-          {!colleague.invited && <p class="small">{words.newLinkWhy}</p>}
-        </div>
+        {!colleague.invited && (
+          <div class="with-remark">
+            <button type="button" class="quiet" onClick={doing(deeds.renew)}>
+              {words.newLink}
+            </button>
+            <p class="small">{words.newLinkWhy}</p>
+          </div>
+        )}
         {secondFactor && !isMe && (
           <ConfirmedButton
             label={words.resetFactor}

@@ -7,12 +7,13 @@ type ColleagueRowProps = {
   readonly colleague: ColleagueHere;
   readonly isMe: boolean;
   readonly onChange: () => void;
+  readonly onNewLink: () => void;
   readonly onRestore: () => void;
 };
 
 /** Somebody who works here, or did: what they are, and how it stands with their account. */
-export function ColleagueRow({ colleague, isMe, onChange, onRestore }: ColleagueRowProps) {
-  const { name, email, roles, deactivated } = colleague;
+export function ColleagueRow({ colleague, isMe, onChange, onNewLink, onRestore }: ColleagueRowProps) {
+  const { name, email, roles, deactivated, invited } = colleague;
   const shown = roles.length > 1 ? roles.filter((role) => role !== "participant") : roles;
   return (
     <li class={deactivated ? "gone" : undefined}>
@@ -33,9 +34,16 @@ export function ColleagueRow({ colleague, isMe, onChange, onRestore }: Colleague
           harmless={true}
         />
       ) : (
-        <button type="button" class="quiet" aria-label={words.changeNamed(name)} onClick={onChange}>
-          {words.change}
-        </button>
+        <div class="row">
+          {invited && (
+            <button type="button" class="quiet" aria-label={words.newLinkFor(name)} onClick={onNewLink}>
+              {words.newLink}
+            </button>
+          )}
+          <button type="button" class="quiet" aria-label={words.changeNamed(name)} onClick={onChange}>
+            {words.change}
+          </button>
+        </div>
       )}
     </li>
   );

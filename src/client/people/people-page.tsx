@@ -50,6 +50,7 @@ function Colleagues() {
             colleague={colleague}
             isMe={colleague.id === me}
             onChange={() => setChanging(colleague.id)}
+            onNewLink={() => void deeds.renewHere(colleague)}
             onRestore={() => void deeds.restore(colleague).then(() => heading.current?.focus())}
           />
         ))}

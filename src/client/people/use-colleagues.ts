@@ -46,6 +46,7 @@ export function useColleagues() {
     handedOver: () => setGiven(null),
     say: setSaid,
     renew: (one: ColleagueHere) => act(one, "link", ""),
+    renewHere: async (one: ColleagueHere) => setProblem(await act(one, "link", "")),
     resetFactor: (one: ColleagueHere) => act(one, "reset-second-factor", words.factorReset(one.name)),
     deactivate: (one: ColleagueHere) => act(one, "deactivate", words.isDeactivated(one.name)),
     restore: async (one: ColleagueHere) => setProblem(await act(one, "restore", words.isRestored(one.name))),

@@ -27,6 +27,7 @@ export const sayOfPeople = {
   save: "Save",
   saved: (name: string) => `${name} is saved.`,
   newLink: "New link",
+  newLinkFor: (name: string) => `New link for ${name}`,
   newLinkWhy: "For somebody who forgot the password. The old one works until a new one is chosen.",
   resetFactor: "Take the second factor away",
   resetFactorWhat: (name: string) =>
