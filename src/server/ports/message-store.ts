@@ -63,6 +63,6 @@ export interface ExpiredMessages {
   erase(now: Millis, limit: number): Promise<number>;
   /** If anything was erased since the last time: brings what was erased out of the journal and the free pages too (SQLite: checkpoint; PostgreSQL: vacuum). */
   scrub(): Promise<void>;
-  /** Is anything on disk still sealed in this epoch? */
-  holdsEpoch(organisationId: OrganisationId, epoch: Epoch): Promise<boolean>;
+  /** Those of an organisation's epochs in which something on disk is still sealed. */
+  epochsHolding(organisationId: OrganisationId, epochs: readonly Epoch[]): Promise<readonly Epoch[]>;
 }

@@ -29,7 +29,7 @@ import {
   putAppointment,
   setWaiting,
 } from "./statements/appointments.ts";
-import { blank, holdsEpoch } from "./statements/bodies.ts";
+import { blank, epochsHolding } from "./statements/bodies.ts";
 import {
   addContact,
   changeContact,
@@ -133,7 +133,7 @@ export const READS = {
   filesWithBytes,
   knownFiles,
   goneFiles,
-  holdsEpoch,
+  epochsHolding,
   invitationsMadeSince,
   invitationStates,
   lastRead,

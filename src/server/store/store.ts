@@ -95,7 +95,7 @@ function expiredOver(engine: Engine, soiled: Soiled): ExpiredMessages {
         throw problem;
       });
     },
-    holdsEpoch: (organisationId, epoch) => engine.read("holdsEpoch", organisationId, epoch),
+    epochsHolding: (organisationId, epochs) => engine.read("epochsHolding", organisationId, epochs),
   };
 }
 

@@ -23,6 +23,7 @@ import { positionsContract } from "./positions.ts";
 import { readingContract } from "./reading.ts";
 import { secondFactorsContract } from "./second-factors.ts";
 import { sessionsContract } from "./sessions.ts";
+import { supportContract } from "./support.ts";
 import { threadListContract } from "./thread-list.ts";
 import { threadsContract } from "./threads.ts";
 import { uploadsContract } from "./uploads.ts";
@@ -55,5 +56,6 @@ export function storeContract(open: Open): void {
   lettersContract(open);
   notificationsContract(open);
   organisationSettingsContract(open);
+  supportContract(open);
   auditContract(open);
 }

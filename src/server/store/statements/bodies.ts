@@ -15,9 +15,10 @@ const BLANK_EXPIRED = statement(`
   UPDATE bodies SET erased = 1, body = zeroblob(length(body)) WHERE id IN
     (SELECT id FROM bodies WHERE erased = 0 AND expires_at <= $1 ORDER BY expires_at LIMIT $2)
   RETURNING ${ERASED_ROW}`);
-const OF_EPOCH = statement(`
-  SELECT 1 AS "one" FROM bodies WHERE epoch = $2 AND organisation_id = $1 AND erased = 0
-  UNION ALL SELECT 1 FROM files WHERE epoch = $2 AND organisation_id = $1 AND state <> 'gone' LIMIT 1`);
+const HOLDING = statement(`
+  SELECT asked.value AS "epoch" FROM (SELECT value FROM json_each($2)) AS asked
+  WHERE EXISTS (SELECT 1 FROM bodies b WHERE b.epoch = asked.value AND b.organisation_id = $1 AND b.erased = 0)
+    OR EXISTS (SELECT 1 FROM files f WHERE f.epoch = asked.value AND f.organisation_id = $1 AND f.state <> 'gone')`);
 
 const HEAD = statement(`
   SELECT min(CASE WHEN erased = 0 THEN id END) AS "lives", max(id) AS "last", count(*) AS "rows"
@@ -48,8 +49,9 @@ export function* blank(now: Millis, limit: number): Deed<number> {
   return erased.length;
 }
 
-export function* holdsEpoch(organisationId: OrganisationId, epoch: Epoch): Deed<boolean> {
-  return (yield* get(OF_EPOCH, organisationId, epoch)) !== undefined;
+export function* epochsHolding(organisationId: OrganisationId, epochs: readonly Epoch[]): Deed<Epoch[]> {
+  const rows = yield* all<{ epoch: Epoch }>(HOLDING, organisationId, JSON.stringify(epochs));
+  return rows.map(({ epoch }) => epoch);
 }
 
 /** From now on nothing of them is in the database; in its journal and free pages until the next scrub. */
