@@ -23,7 +23,7 @@ const home = (name, rooms, packages, why) => ({
   to: { path: packages.map((one) => `^${one}$|node_modules/${one}/`) },
 });
 
-const adapters = ["vault", "store", "files", "fanout", "letters"];
+const adapters = ["vault", "store", "files", "fanout", "letters", "sign-on"];
 const entrances = ["http", "realtime", "jobs", "demo", "command-line"];
 
 export default {
@@ -113,6 +113,12 @@ export default {
       ["server/domain/"],
       ["libphonenumber-js"],
       "Read once, in the domain; the page is shown the result.",
+    ),
+    home(
+      "single-sign-on",
+      ["server/sign-on/"],
+      ["openid-client", "oauth4webapi", "jose"],
+      "An organisation's provider is spoken to in sign-on/.",
     ),
     home("http", ["server/http/"], ["fastify", "@fastify", "@tus"], "HTTP is spoken in http/."),
     home("sockets", ["server/realtime/"], ["ws"], "Sockets are spoken to in realtime/."),

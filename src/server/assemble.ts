@@ -27,6 +27,7 @@ import type { Clock } from "./ports/clock.ts";
 import type { PeopleStore } from "./ports/people-store.ts";
 import type { PostOffice } from "./ports/post-office.ts";
 import { openRealtime, type Realtime } from "./realtime/open-realtime.ts";
+import { OpenIdProvider } from "./sign-on/open-id-provider.ts";
 import { openStore } from "./store/open-store.ts";
 import { RememberedViews } from "./store/remembered-views.ts";
 import { auditChain } from "./vault/audit-chain.ts";
@@ -87,6 +88,7 @@ export async function assemble(config: Config, around: Around = {}) {
     carriers: carried.carriers,
     outbox: carried.outbox,
     signatures: carried.signatures,
+    signOnProvider: new OpenIdProvider({ clock, plainOnLoopback: !isSecure(config) }),
     later,
     clock,
     log,

@@ -100,6 +100,7 @@ import { writeAccountLetter } from "./actions/write-account-letter.ts";
 import { writeLetter } from "./actions/write-letter.ts";
 import { type LogPorts, logDeeds } from "./compose-log.ts";
 import { type OwnAccountPorts, ownAccount } from "./compose-own-account.ts";
+import { type OwnProviderPorts, ownProvider } from "./compose-sign-on.ts";
 import type { PersonId, SessionId } from "./domain/identifiers.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
 import type { AppointmentStore } from "./ports/appointment-store.ts";
@@ -119,7 +120,7 @@ import type { SupportStore } from "./ports/support-store.ts";
 import type { TextSignatures } from "./ports/text-signatures.ts";
 import type { PositionStore, ThreadStore } from "./ports/thread-store.ts";
 
-export interface Ports extends OwnAccountPorts, LogPorts {
+export interface Ports extends OwnAccountPorts, OwnProviderPorts, LogPorts {
   readonly links: LinkStore;
   readonly colleagues: ColleagueStore;
   readonly support: SupportStore;
@@ -167,6 +168,7 @@ function allDeeds(ports: Ports) {
     ...conversation(ports),
     ...accounts(ports),
     ...ownAccount(ports),
+    ...ownProvider(ports),
     ...files(ports),
     ...contacts(ports),
     ...members(ports),

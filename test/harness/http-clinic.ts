@@ -17,6 +17,7 @@ import { AfterTheAnswer } from "../../src/server/jobs/after-the-answer.ts";
 import { openCarriers } from "../../src/server/letters/open-carriers.ts";
 import type { Scanning } from "../../src/server/ports/scanner.ts";
 import type { TextSignatures } from "../../src/server/ports/text-signatures.ts";
+import { OpenIdProvider } from "../../src/server/sign-on/open-id-provider.ts";
 import { openSqliteStore } from "../../src/server/store/sqlite/open-sqlite-store.ts";
 import { auditChain } from "../../src/server/vault/audit-chain.ts";
 import { openVault } from "../../src/server/vault/open-vault.ts";
@@ -92,6 +93,7 @@ export async function openHttpClinic(
     carriers: letters.carriers,
     outbox: letters.outbox,
     signatures: around.signatures,
+    signOnProvider: new OpenIdProvider({ clock, plainOnLoopback: true, timeoutS: 1 }),
     later,
     clock,
     log: logger,

@@ -4,11 +4,12 @@ import { type AccountDeeds, auditedAccounts } from "./audited-accounts.ts";
 import { type AdministrationDeeds, auditedAdministration } from "./audited-administration.ts";
 import { auditedGuests, type GuestsDeeds } from "./audited-contacts.ts";
 import { auditedConversation, type ConversationDeeds } from "./audited-conversation.ts";
+import { auditedSignOn, type SignOnDeeds } from "./audited-sign-on.ts";
 import { type AuditedSupportPorts, auditedSupport, type SupportDeeds } from "./audited-support.ts";
 import { fewRefusals } from "./few-refusals.ts";
 import { watchDeeds } from "./watch-deeds.ts";
 
-type Watched = ConversationDeeds & GuestsDeeds & AccountDeeds & AdministrationDeeds & SupportDeeds;
+type Watched = ConversationDeeds & GuestsDeeds & AccountDeeds & AdministrationDeeds & SupportDeeds & SignOnDeeds;
 
 interface Ports extends AuditedSupportPorts {
   readonly audit: Audit;
@@ -30,6 +31,7 @@ export function auditedDeeds<Deeds extends Watched>(ports: Ports, deeds: Deeds):
     ...auditedGuests(watch, find, deeds),
     ...auditedAccounts(watch, find, deeds),
     ...auditedAdministration(watch, deeds),
+    ...auditedSignOn(watch, find, deeds),
     ...auditedSupport(watch, ports, deeds),
   };
 }

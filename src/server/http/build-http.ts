@@ -78,8 +78,10 @@ import { setRetentionEndpoint } from "./set-retention.ts";
 import { setUpEndpoint } from "./set-up.ts";
 import { signInEndpoint } from "./sign-in.ts";
 import { signInSecondStepEndpoints } from "./sign-in-second-step.ts";
+import { signOnEndpoints } from "./sign-on.ts";
 import { signOutEndpoint } from "./sign-out.ts";
 import { onlySignedIn } from "./signed-in.ts";
+import { singleSignOnEndpoints } from "./single-sign-on.ts";
 import { limitSlowBodies } from "./slow-bodies.ts";
 import { startThreadEndpoint } from "./start-thread.ts";
 import { switchChatEndpoint } from "./switch-chat.ts";
@@ -100,6 +102,8 @@ const ENDPOINTS = [
   accountEndpoints,
   accountTotpEndpoints,
   accountPasskeysEndpoints,
+  signOnEndpoints,
+  singleSignOnEndpoints,
   signOutEndpoint,
   auditEndpoints,
   endDeviceEndpoint,

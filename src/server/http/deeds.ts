@@ -69,6 +69,7 @@ import type { ChatSwitch } from "../ports/chat-switch.ts";
 import type { Receipt } from "../ports/message-store.ts";
 import type { ChatWish } from "../ports/support-store.ts";
 import type { OwnAccountDeeds } from "./own-account-deeds.ts";
+import type { SignOnDeeds } from "./sign-on-deeds.ts";
 
 type Notifications = v.InferOutput<typeof NotificationsAnswer>;
 
@@ -103,7 +104,7 @@ interface LogDeeds {
 }
 
 /** What the endpoints can do: each calls one of these. All throw a Refusal for what is not done. */
-export interface Deeds extends SupportDeeds, OwnAccountDeeds, LogDeeds {
+export interface Deeds extends SupportDeeds, OwnAccountDeeds, SignOnDeeds, LogDeeds {
   recogniseSession(token: string): Promise<SignedIn | undefined>;
   noticeInput(session: SignedIn): Promise<void>;
   nameDevice(id: SessionId, device: string): Promise<void>;

@@ -5,10 +5,17 @@ const DAY_S = 24 * 60 * 60;
 
 /**
  * `session`: of somebody with an account. `guest`: of somebody who came in by a link or a code. `device`: which links
- * were opened here, and may be again. `step`: a sign-in that has begun, and lets nobody in by itself. Max-Age in seconds, and not Expires: it holds on a device whose clock is wrong.
+ * were opened here, and may be again. `step`: a sign-in that has begun, and lets nobody in by itself. `sign-on`: a visit to the
+ * organisation's provider. Max-Age in seconds, and not Expires: it holds on a device whose clock is wrong.
  * When a session ends is the server's to say, as it depends on when somebody was last here.
  */
-const MAX_AGE_S = { session: MAX_LONGEST_MS / 1000, guest: 30 * DAY_S, device: 30 * DAY_S, step: 5 * 60 };
+const MAX_AGE_S = {
+  session: MAX_LONGEST_MS / 1000,
+  guest: 30 * DAY_S,
+  device: 30 * DAY_S,
+  step: 5 * 60,
+  "sign-on": 10 * 60,
+};
 export type CookieKind = keyof typeof MAX_AGE_S;
 
 /** `__Host-` ties the cookie to this host and to TLS (RFC 6265bis 4.1.3.2); plain HTTP is for the loopback only. */

@@ -3,7 +3,7 @@ import type { OrganisationId } from "../domain/identifiers.ts";
 /** What outlives a day and names somebody: sealed with the organisation's key, and bound to where it belongs. */
 export interface DetailsBinding {
   readonly organisationId: OrganisationId;
-  readonly kind: "name" | "contact" | "mobile" | "access code" | "admission" | "letter" | "totp";
+  readonly kind: "name" | "contact" | "mobile" | "access code" | "admission" | "letter" | "totp" | "sign-on";
   /** The row's identifier. */
   readonly id: number;
 }
@@ -15,7 +15,7 @@ export interface DetailsSealer {
   /** HMAC-SHA-256 with a key of the organisation: finds a contact by an address that is kept sealed. base64url */
   hashOf(organisationId: OrganisationId, kind: "mobile" | "email", address: string): Promise<string>;
   /** The same with a key of the whole installation, for what is found before one knows whose it is. */
-  hashForAll(kind: "access code" | "opt-out" | "recovery code", text: string): string;
+  hashForAll(kind: "access code" | "opt-out" | "recovery code" | "provider's subject", text: string): string;
 }
 
 /** Where the vault keeps each organisation's key, wrapped by the root key. */

@@ -1,5 +1,6 @@
 import type { CeremonyStore } from "../ports/ceremony-store.ts";
 import type { PasskeyStore, SecondFactorStore } from "../ports/second-factor-store.ts";
+import type { SignOnStore } from "../ports/sign-on-store.ts";
 import type { Engine } from "./deeds.ts";
 
 /** The part of the store that is about how account holders prove who they are. */
@@ -7,6 +8,7 @@ export interface AccountStores {
   readonly secondFactors: SecondFactorStore;
   readonly passkeys: PasskeyStore;
   readonly ceremonies: CeremonyStore;
+  readonly signOn: SignOnStore;
 }
 
 export function accountsOver(engine: Engine): AccountStores {
@@ -38,6 +40,13 @@ export function accountsOver(engine: Engine): AccountStores {
       take: (hash, kind, now) => engine.write("takeCeremony", hash, kind, now),
       endOf: (personId) => engine.write("endCeremoniesOf", personId),
       eraseEnded: (now) => engine.write("eraseEndedCeremonies", now),
+    },
+    signOn: {
+      of: (organisationId) => engine.read("signOnOf", organisationId),
+      organisationOf: (domain) => engine.read("organisationOfDomain", domain),
+      hasCome: (personId) => engine.read("hasComeFromProvider", personId),
+      save: (by, record, isOther) => engine.write("saveSignOn", by, record, isOther),
+      comeIn: (comes) => engine.write("comeFromProvider", comes),
     },
   };
 }

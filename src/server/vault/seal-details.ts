@@ -19,6 +19,7 @@ export class VaultDetailsSealer implements DetailsSealer {
       "access code": derivedKey(root, "hash of an access code"),
       "opt-out": derivedKey(root, "hash of an opt-out"),
       "recovery code": derivedKey(root, "hash of a recovery code"),
+      "provider's subject": derivedKey(root, "hash of a provider's subject"),
     };
   }
 

@@ -1,0 +1,72 @@
+import { AccountRefusal } from "../domain/account-refusal.ts";
+import type { FinishedSignOn, finishSignOn } from "./finish-sign-on.ts";
+import type { describeSignOn, removeSignOn, saveSignOn, testSignOn } from "./keep-sign-on.ts";
+import type { SignedIn } from "./recognise-session.ts";
+import { by, byId, type Ended, type FindPerson, NOBODY, type Told, type Watch } from "./watch-deeds.ts";
+
+export interface SignOnDeeds {
+  readonly finishSignOn: ReturnType<typeof finishSignOn>;
+  readonly describeSignOn: ReturnType<typeof describeSignOn>;
+  readonly saveSignOn: ReturnType<typeof saveSignOn>;
+  readonly removeSignOn: ReturnType<typeof removeSignOn>;
+  readonly testSignOn: ReturnType<typeof testSignOn>;
+}
+
+/** Coming in by the organisation's provider, and who set that up. */
+export function auditedSignOn(watch: Watch, find: FindPerson, deeds: SignOnDeeds): SignOnDeeds {
+  return {
+    finishSignOn: watch(deeds.finishSignOn, (ended) =>
+      ended.result ? cameIn(find, ended.result) : turnedBack(find, ended),
+    ),
+    describeSignOn: watch(deeds.describeSignOn, ifRefused),
+    testSignOn: watch(deeds.testSignOn, ifRefused),
+    saveSignOn: watch(deeds.saveSignOn, (_, asking, { localSignIn }) =>
+      changed(asking, { singleSignOn: "changed", localSignIn }),
+    ),
+    removeSignOn: watch(deeds.removeSignOn, (_, asking) =>
+      changed(asking, { singleSignOn: "removed", localSignIn: true }),
+    ),
+  };
+}
+
+/** Roles that the provider gives are a change like any other, made by who comes in. */
+async function cameIn(
+  find: FindPerson,
+  { session, account, roles }: FinishedSignOn,
+): Promise<readonly Told[]> {
+  const who = await byId(find, session.personId);
+  const told: Told[] = [
+    {
+      action: "sign-in.done",
+      ...who,
+      object: { kind: "session", id: session.sessionId },
+      detail: { way: "provider", account },
+    },
+  ];
+  const object = { kind: "account" as const, id: session.personId };
+  if (roles)
+    told.push({
+      action: "role.changed",
+      ...who,
+      object,
+      detail: { way: "provider", roles: roles.join(" ") },
+    });
+  return told;
+}
+
+async function turnedBack(find: FindPerson, { refusal }: Ended<unknown>): Promise<Told> {
+  const detail = { way: "provider" };
+  if (!(refusal instanceof AccountRefusal)) return { action: "sign-in.done", ...NOBODY, detail };
+  const organisationId = (await find(refusal.personId))?.organisationId;
+  const object = { kind: "account" as const, id: refusal.personId };
+  return { action: "sign-in.done", organisationId, actor: { kind: "nobody" }, object, detail };
+}
+
+function changed({ person }: Pick<SignedIn, "person">, detail: Told["detail"]): Told {
+  const object = { kind: "organisation" as const, id: person.organisationId };
+  return { action: "setting.changed", ...by(person), object, ...(detail && { detail }) };
+}
+
+function ifRefused({ outcome }: Ended<unknown>, { person }: Pick<SignedIn, "person">): Told | undefined {
+  return outcome === "done" ? undefined : { action: "access.refused", ...by(person) };
+}
