@@ -49,6 +49,7 @@ const WHAT: Readonly<Record<string, string>> = {
   "chat.switched": "Turned the chat off or on",
   "retention.changed": "Changed how long messages live",
   "support.added": "Added somebody to Support",
+  "support.removed": "Removed somebody from Support",
   "single-sign-on.changed": "Changed the sign-in elsewhere",
   "access.refused": "Access to what is not theirs",
   "key.destroyed": "Destroyed a key",

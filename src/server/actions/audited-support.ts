@@ -2,7 +2,6 @@ import type { AuditEvent } from "../ports/audit.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { SupportStore } from "../ports/support-store.ts";
-import type { addSupportPerson } from "./add-support-person.ts";
 import type { askSupport } from "./ask-support.ts";
 import type { confirmChatRequest } from "./confirm-chat-request.ts";
 import type { declineRequest } from "./decline-request.ts";
@@ -85,17 +84,4 @@ function confirmed(
     }));
     return watched(secret);
   };
-}
-
-/** For the command line. */
-export function auditedAddSupportPerson(
-  watch: Watch,
-  deed: ReturnType<typeof addSupportPerson>,
-): ReturnType<typeof addSupportPerson> {
-  return watch(deed, ({ result }) => ({
-    action: "support.added",
-    organisationId: undefined,
-    actor: { kind: "system" },
-    object: { kind: "account", ...(result && { id: result.id }) },
-  }));
 }

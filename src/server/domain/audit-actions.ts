@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   "account.restored",
   "organisation.set-up",
   "setting.changed",
+  "single-sign-on.changed",
   "thread.made",
   "member.added",
   "member.removed",
