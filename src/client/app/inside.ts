@@ -6,7 +6,7 @@ type Standing = "chat" | "off" | "support";
 
 const FOR_EVERYBODY: readonly Page[] = ["chat", "waiting-room", "notifications", "outbox"];
 
-const FOR_SUPPORT: ReadonlySet<Page> = new Set(["support"]);
+const FOR_SUPPORT: ReadonlySet<Page> = new Set(["support", "account"]);
 
 /** What there is of these only while there is a chat. */
 export const OF_THE_CHAT: ReadonlySet<Page> = new Set([
@@ -29,7 +29,7 @@ function withChat({ roles, guest }: Pick<Me, "roles" | "guest">): ReadonlySet<Pa
   const pages = new Set(FOR_EVERYBODY);
   if (guest) return pages;
   const isAdministrator = roles.includes("administrator");
-  pages.add("home");
+  pages.add("home").add("account");
   if (isAdministrator || roles.includes("host")) pages.add("sessions").add("contacts");
   if (isAdministrator) pages.add("people").add("letters").add("organisation").add("log");
   return pages;

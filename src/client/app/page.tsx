@@ -3,13 +3,13 @@ import { HomePage } from "../home/home-page.tsx";
 import { EndedPage } from "../invitation/ended-page.tsx";
 import { InvitationPage } from "../invitation/invitation-page.tsx";
 import { LockedNote } from "../session/locked-note.tsx";
-import { SignInPage } from "../sign-in/sign-in-page.tsx";
 import { say } from "../text/say.ts";
 import { ChatPage } from "../threads/chat-page.tsx";
 import { address, goInstead } from "./address.ts";
 import { useHouse } from "./house.ts";
 import { insideOf, OF_THE_CHAT } from "./inside.ts";
 import {
+  AccountPage,
   ChatOffPage,
   ConfirmPage,
   ContactsPage,
@@ -20,9 +20,11 @@ import {
   OrganisationPage,
   OutboxPage,
   PeoplePage,
+  RequiredPage,
   ResetPage,
   SessionsPage,
   SetUpPage,
+  SignInPage,
   SupportPage,
   WaitingRoomPage,
   WelcomePage,
@@ -34,6 +36,7 @@ import { Shell } from "./shell.tsx";
 const TITLES: Record<Route["page"], string> = {
   home: say.home,
   chat: say.chat,
+  account: say.yourAccount,
   people: say.people,
   contacts: say.contacts,
   letters: say.letters,
@@ -58,7 +61,8 @@ const TITLES: Record<Route["page"], string> = {
 /** The page of the address. Pages of those who are in stand in the shell; the doors stand alone. */
 export function Page() {
   const route = routeOf(address.value);
-  const locked = useHouse().locked.value !== null;
+  const house = useHouse();
+  const locked = house.locked.value !== null;
   useTitle(locked ? "sign-in" : route.page);
   switch (route.page) {
     case "sign-in":
@@ -87,6 +91,7 @@ export function Page() {
             <SignInPage />
           </>
         );
+      if (house.connection.state.value === "restricted") return <RequiredPage />;
       return (
         <Shell route={route}>
           <Inside route={route} />
@@ -109,6 +114,8 @@ function Inside({ route }: { route: Route }) {
       return <HomePage />;
     case "chat":
       return <ChatPage route={route} />;
+    case "account":
+      return <AccountPage />;
     case "people":
       return <PeoplePage />;
     case "contacts":

@@ -55,6 +55,11 @@ function Panel({ me, close }: { me: Me; close: () => void }) {
             </a>
           ),
       )}
+      {inside.has("account") && (
+        <a href="/account" onClick={close}>
+          {say.yourAccount}
+        </a>
+      )}
       {inside.has("organisation") && (
         <a href="/organisation" onClick={close}>
           {say.organisation}

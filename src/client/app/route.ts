@@ -1,5 +1,6 @@
 /** Pages whose address is their name. */
 const BY_NAME = [
+  "account",
   "people",
   "contacts",
   "letters",

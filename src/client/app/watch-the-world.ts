@@ -4,7 +4,7 @@ import type { ConnectionState } from "../connection/connection.ts";
 import { makeExpiryTimer } from "../expiry/expiry-timer.ts";
 import { dayOf } from "../text/dates.ts";
 import { nextExpiry } from "../threads/chats.ts";
-import { address, goInstead } from "./address.ts";
+import { address } from "./address.ts";
 import { after } from "./browser.ts";
 import { tellAllReceived } from "./hear.ts";
 import type { OpenHouse } from "./house.ts";
@@ -53,7 +53,6 @@ function follow(state: ConnectionState, house: OpenHouse): undefined | (() => vo
   }
   house.postman.disconnected();
   if (state === "signed-out") lock(house);
-  if (state === "restricted") goInstead("/account");
   if (state === "turned-off") standWithoutChat(house, "off");
   if (state === "elsewhere") standWithoutChat(house, "support");
   if (state === "outdated") reloadOnce(house);

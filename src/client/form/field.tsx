@@ -1,20 +1,25 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { Submission } from "./submission.ts";
 
+/** What of a form's sending a field needs. */
+type Refused = Pick<Submission, "problem">;
+
 type FieldProps = {
   readonly label: string;
   /** The server's name for it: a refusal that names it is shown here. */
   readonly name: string;
   readonly value: string;
   readonly onValue: (value: string) => void;
-  readonly submission: Submission;
+  readonly submission: Refused;
   readonly type?: "text" | "email" | "password" | "tel";
   readonly autocomplete?: string;
+  readonly inputMode?: "numeric";
   readonly hint?: string;
 };
 
 /** A labelled text field; a problem stands beneath it, and the cursor goes there. */
-export function Field({ label, name, value, onValue, submission, type, autocomplete, hint }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, name, value, onValue, submission, type, autocomplete, inputMode, hint } = props;
   const id = useId();
   const { mine, box } = useProblemOf<HTMLInputElement>(submission, name);
   const described = [hint === undefined ? "" : `${id}-hint`, mine === null ? "" : `${id}-problem`]
@@ -35,6 +40,7 @@ export function Field({ label, name, value, onValue, submission, type, autocompl
         {...kindOf(type)}
         value={value}
         autoComplete={autocomplete ?? "off"}
+        inputMode={inputMode}
         autoCapitalize={type === "email" ? "none" : undefined}
         spellcheck={false}
         aria-invalid={mine !== null}
@@ -51,7 +57,7 @@ export function Field({ label, name, value, onValue, submission, type, autocompl
 }
 
 /** What was refused because of this field, and its box, to which the cursor then goes. */
-export function useProblemOf<E extends HTMLElement>(submission: Submission, name: string) {
+export function useProblemOf<E extends HTMLElement>(submission: Refused, name: string) {
   const box = useRef<E>(null);
   const problem = submission.problem.value;
   const mine = problem !== null && problem.field === name ? problem : null;
@@ -67,7 +73,7 @@ function kindOf(type: FieldProps["type"] = "text"): { type: "text" } {
 }
 
 /** A problem that belongs to no field of the form, or to one that it does not show. */
-export function FormProblem({ submission, fields }: { submission: Submission; fields: readonly string[] }) {
+export function FormProblem({ submission, fields }: { submission: Refused; fields: readonly string[] }) {
   const problem = submission.problem.value;
   const here = problem !== null && !(problem.field !== undefined && fields.includes(problem.field));
   return (

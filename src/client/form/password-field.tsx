@@ -6,22 +6,25 @@ import type { Submission } from "./submission.ts";
 type PasswordFieldProps = {
   readonly value: string;
   readonly onValue: (value: string) => void;
-  readonly submission: Submission;
+  readonly submission: Pick<Submission, "problem">;
   /** A new one is chosen here, so the rules are shown. */
   readonly isNew: boolean;
+  readonly label?: string;
+  /** The rules, where they are other ones. */
+  readonly hint?: string;
 };
 
 /** A password, which one may look at while typing it (NIST SP 800-63B-4, 3.1.1.2). */
-export function PasswordField({ value, onValue, submission, isNew }: PasswordFieldProps) {
+export function PasswordField({ value, onValue, submission, isNew, label, hint }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   return (
     <>
       <Field
-        label={say.password}
+        label={label ?? say.password}
         name="password"
         type={shown ? "text" : "password"}
         autocomplete={isNew ? "new-password" : "current-password"}
-        {...(isNew ? { hint: say.passwordHint } : {})}
+        {...(isNew ? { hint: hint ?? say.passwordHint } : {})}
         {...{ value, onValue, submission }}
       />
       <label class="choice-box">

@@ -1,40 +1,31 @@
+import "../look/sign-in.css";
 import { useState } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { Door } from "../form/door.tsx";
-import { Field, FormProblem } from "../form/field.tsx";
-import { PasswordField } from "../form/password-field.tsx";
-import { useSubmission } from "../form/submission.ts";
+import { sayAtSignIn as words } from "../text/english-sign-in.ts";
 import { say } from "../text/say.ts";
+import { FirstStep } from "./first-step.tsx";
+import { SecondStep, type Ways } from "./second-step.tsx";
 
+/** The sign-in: a page of its own, and what stands in place of a page whose session has ended. */
 export function SignInPage() {
   const house = useHouse();
-  const submission = useSubmission();
   const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
-
-  async function signIn(event: Event): Promise<void> {
-    event.preventDefault();
-    const done = await submission.post("/api/sign-in", { email: email.trim(), password });
-    if (done === null) return;
-    house.comeIn();
-  }
-
+  const [ways, setWays] = useState<Ways | null>(null);
+  const [over, setOver] = useState<string | null>(null);
+  const fromTheBeginning = (why: string) => {
+    setOver(why);
+    setWays(null);
+  };
+  if (ways !== null)
+    return (
+      <Door heading={words.oneMoreStep}>
+        <SecondStep ways={ways} onIn={house.comeIn} onOver={fromTheBeginning} />
+      </Door>
+    );
   return (
     <Door heading={say.signInTo}>
-      <form onSubmit={signIn} noValidate>
-        <Field
-          label={say.email}
-          name="email"
-          type="email"
-          autocomplete="username"
-          value={email}
-          onValue={setEmail}
-          submission={submission}
-        />
-        <PasswordField value={password} onValue={setPassword} submission={submission} isNew={false} />
-        <FormProblem submission={submission} fields={["email", "password"]} />
-        <button type="submit">{say.signIn}</button>
-      </form>
+      <FirstStep email={email} onEmail={setEmail} over={over} onIn={house.comeIn} onWays={setWays} />
       <p>
         <a href="/reset">{say.forgotPassword}</a>
       </p>

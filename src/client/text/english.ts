@@ -52,6 +52,7 @@ const navigation = {
   hostIsReady: "Your host is ready for you",
   haveCode: "I have an access code",
   forgotPassword: "Forgot your password?",
+  yourAccount: "Your account",
   account: (name: string) => `Your account: ${name}`,
   title: (page: string, organisation: string, unread: number) =>
     `${unread > 0 ? `(${badge(unread)}) ` : ""}${page}${organisation === "" ? "" : ` – ${organisation}`}`,
