@@ -136,10 +136,11 @@ test("of input that comes at once, and from many pages, one is kept in ten secon
   const other = await Page.arrive(house.url, cookie);
   house.clock.pass(MINUTE);
   for (const one of [page, other, page, page]) one.say({ type: "active" });
-  await Promise.all([page.roundTrip(), other.roundTrip()]);
+  await Promise.all([page.hear("session"), other.roundTrip()]);
   house.clock.pass(9 * SECOND);
   page.say({ type: "active" });
   await page.roundTrip();
+  assert.equal(await unread(house, cookie), 200);
   const heard = page.heard.filter(({ type }) => type === "session");
   assert.equal(heard.length, 1);
 });
@@ -172,6 +173,20 @@ test("a person whose roles change comes back as who they are, at once", async (t
   assert.equal(page.heard.filter(({ type }) => type === "refused").length, 0);
   const back = await Page.arrive(house.url, cookie);
   assert.ok(!back.welcome.me.roles.includes("administrator"));
+});
+
+test("signing out closes every socket of the session, and its cookie, replayed, opens none", async (t) => {
+  const { house, host, cookie, page } = await signedIn(t);
+  const elsewhere = await Page.arrive(house.url, await house.signedInCookieOf(host));
+  const [one, two] = [page, await Page.arrive(house.url, cookie)];
+  const answer = await fetch(`${house.url}/api/sign-out`, { method: "POST", headers: { cookie } });
+  assert.equal(answer.headers.get("clear-site-data"), '"cache", "storage"');
+  for (const closed of [one, two]) assert.equal(await closed.closed, CLOSE.notSignedIn);
+  const replayed = await Page.open(house.url, { cookie });
+  replayed.sayHello();
+  assert.equal((await replayed.hear("refused")).code, "not-signed-in");
+  assert.equal(await replayed.closed, CLOSE.notSignedIn);
+  await elsewhere.roundTrip();
 });
 
 test("a session that needs a second factor first has no socket, and Support has none either", async (t) => {

@@ -25,6 +25,7 @@ import { acceptSockets, type SocketNeeds } from "./accept-sockets.ts";
 import { Activity } from "./activity.ts";
 import { type AnswerNeeds, answerFrame, refused } from "./answer-frames.ts";
 import { Leases } from "./leases.ts";
+import { Meanwhile } from "./meanwhile.ts";
 import { Presence } from "./presence.ts";
 import { sayWelcome } from "./say-welcome.ts";
 import { Subscriptions } from "./subscriptions.ts";
@@ -77,11 +78,14 @@ export function openRealtime(server: Server, given: RealtimeNeeds): Realtime {
   const activity = new Activity(needs);
   const waiting = tellWaiting(needs);
   const leases = new Leases(subscriptions, given.clock, [presence, waitingRooms, activity, waiting]);
-  const stops = [tellChanges(needs), waiting.stop, sweepLeases({ ...needs, leases, waiting })];
+  const meanwhile = new Meanwhile(given.announcements);
+  const sweeping = sweepLeases({ ...needs, leases, waiting });
+  const stops = [tellChanges(needs), waiting.stop, sweeping, () => meanwhile.stop()];
   const state = { closing: false };
   const sockets = acceptSockets(server, {
     ...needs,
     ...answering({ ...needs, activity }),
+    signedIn: (cookies) => meanwhile.settled(() => given.signedIn(cookies)),
     heard(connection) {
       leases.heard(connection);
       if (!state.closing) activity.heard(connection);
