@@ -1,30 +1,24 @@
-import { addColleague } from "./actions/add-colleague.ts";
 import { addMembers } from "./actions/add-members.ts";
 import { advancePosition } from "./actions/advance-position.ts";
 import { answerAdmission } from "./actions/answer-admission.ts";
 import { appendToUpload } from "./actions/append-to-upload.ts";
 import { applyLogOffTimes } from "./actions/apply-log-off-times.ts";
-import { askForReset } from "./actions/ask-for-reset.ts";
 import { askSupport } from "./actions/ask-support.ts";
 import { auditedDeeds } from "./actions/audited-deeds.ts";
 import { beginUpload } from "./actions/begin-upload.ts";
 import { cancelUpload } from "./actions/cancel-upload.ts";
 import { catchUp } from "./actions/catch-up.ts";
-import { changeColleague } from "./actions/change-colleague.ts";
 import { changeContact } from "./actions/change-contact.ts";
 import { chooseChannel } from "./actions/choose-channel.ts";
-import { choosePasswordByLink } from "./actions/choose-password-by-link.ts";
 import { closeDoors } from "./actions/close-doors.ts";
 import { codeAttempts } from "./actions/code-attempts.ts";
 import { completeUpload } from "./actions/complete-upload.ts";
 import { confirmChatRequest, lookAtChatRequest } from "./actions/confirm-chat-request.ts";
 import { connectPerson } from "./actions/connect-person.ts";
-import { deactivateColleague } from "./actions/deactivate-colleague.ts";
 import { declineRequest } from "./actions/decline-request.ts";
 import { deleteContact } from "./actions/delete-contact.ts";
 import { deleteMessage } from "./actions/delete-message.ts";
 import { describeMembership } from "./actions/describe-membership.ts";
-import { describeOrganisation } from "./actions/describe-organisation.ts";
 import { describeStanding } from "./actions/describe-standing.ts";
 import { describeWaitingRoom } from "./actions/describe-waiting-room.ts";
 import { describeWelcome } from "./actions/describe-welcome.ts";
@@ -52,8 +46,6 @@ import { land } from "./actions/land.ts";
 import { leaveWaitingRoom } from "./actions/leave-waiting-room.ts";
 import { listAdmissions } from "./actions/list-admissions.ts";
 import { listAppointments } from "./actions/list-appointments.ts";
-import { listAttention } from "./actions/list-attention.ts";
-import { listColleagues } from "./actions/list-colleagues.ts";
 import { listLetters } from "./actions/list-letters.ts";
 import { listOrganisations } from "./actions/list-organisations.ts";
 import { listParticipants } from "./actions/list-participants.ts";
@@ -76,15 +68,11 @@ import { recogniseSession } from "./actions/recognise-session.ts";
 import { reconcileFiles } from "./actions/reconcile-files.ts";
 import { remindAppointment } from "./actions/remind-appointment.ts";
 import { removeMember } from "./actions/remove-member.ts";
-import { renewColleagueLink } from "./actions/renew-colleague-link.ts";
 import { renewInvitation } from "./actions/renew-invitation.ts";
-import { resetSecondFactor } from "./actions/reset-second-factor.ts";
-import { restoreColleague } from "./actions/restore-colleague.ts";
 import { retryLetter } from "./actions/retry-letter.ts";
 import { revokeCode } from "./actions/revoke-code.ts";
 import { revokeInvitation } from "./actions/revoke-invitation.ts";
 import { saveNotifications } from "./actions/save-notifications.ts";
-import { saveOrganisation } from "./actions/save-organisation.ts";
 import { sayWhatIsLeft } from "./actions/say-what-is-left.ts";
 import { scanUpload } from "./actions/scan-upload.ts";
 import { sendLetters } from "./actions/send-letters.ts";
@@ -98,6 +86,7 @@ import { startThread } from "./actions/start-thread.ts";
 import { switchChat } from "./actions/switch-chat.ts";
 import { writeAccountLetter } from "./actions/write-account-letter.ts";
 import { writeLetter } from "./actions/write-letter.ts";
+import { type AdministrationPorts, administration } from "./compose-administration.ts";
 import { type LogPorts, logDeeds } from "./compose-log.ts";
 import { type OwnAccountPorts, ownAccount } from "./compose-own-account.ts";
 import { type OwnProviderPorts, ownProvider } from "./compose-sign-on.ts";
@@ -105,12 +94,10 @@ import type { PersonId, SessionId } from "./domain/identifiers.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
 import type { AppointmentStore } from "./ports/appointment-store.ts";
 import type { Carrier, Outbox } from "./ports/carriers.ts";
-import type { ColleagueStore } from "./ports/colleague-store.ts";
 import type { ContactStore, InvitationStore } from "./ports/contact-store.ts";
 import type { FileBlobs } from "./ports/file-blobs.ts";
 import type { FileSealer } from "./ports/file-sealer.ts";
 import type { ExpiredFiles, FileStore, UploadStore } from "./ports/file-store.ts";
-import type { JobWatch } from "./ports/job-watch.ts";
 import type { ExpiredMessages, MessageStore } from "./ports/message-store.ts";
 import type { NotificationStore, WhoIsHere } from "./ports/notification-store.ts";
 import type { LinkStore } from "./ports/people-store.ts";
@@ -120,9 +107,12 @@ import type { SupportStore } from "./ports/support-store.ts";
 import type { TextSignatures } from "./ports/text-signatures.ts";
 import type { PositionStore, ThreadStore } from "./ports/thread-store.ts";
 
-export interface Ports extends OwnAccountPorts, OwnProviderPorts, LogPorts {
+export interface Ports
+  extends OwnAccountPorts,
+    OwnProviderPorts,
+    LogPorts,
+    Omit<AdministrationPorts, "chatSwitch"> {
   readonly links: LinkStore;
-  readonly colleagues: ColleagueStore;
   readonly support: SupportStore;
   readonly threads: ThreadStore;
   /** `threads.view` from memory, at most two seconds old: for posting, which is checked again as it is written. */
@@ -143,7 +133,6 @@ export interface Ports extends OwnAccountPorts, OwnProviderPorts, LogPorts {
   readonly fileSealer: FileSealer;
   readonly scanning: Scanning;
   readonly keys: EpochKeys;
-  readonly jobWatch: JobWatch;
   readonly whoIsHere: WhoIsHere;
   readonly carriers: Readonly<Partial<Record<"sms" | "email", Carrier>>>;
   readonly outbox: Outbox;
@@ -175,7 +164,7 @@ function allDeeds(ports: Ports) {
     ...guestsEntrances(ports, chatSwitch),
     ...appointments(ports),
     ...letters(ports),
-    ...administration(ports, chatSwitch),
+    ...administration({ ...ports, chatSwitch }),
     unread: (person: { id: Parameters<PositionStore["unread"]>[0] }) =>
       positions.unread(person.id, clock.now()),
     expireMessages: expireMessages(ports),
@@ -326,30 +315,6 @@ function accounts(ports: Ports) {
     issueSetUpLink: issueSetUpLink(ports),
     lookAtLink: lookAtLink(ports),
     setUp: setUp(ports),
-  };
-}
-
-/** Who works here, how they come in, and what their organisation has set. */
-function administration(ports: Ports, chatSwitch: FollowedSwitch) {
-  const mailing = { ...ports, chatSwitch, writeAccountLetter: writeAccountLetter(ports) };
-  const describe = describeOrganisation(mailing);
-  return {
-    listColleagues: listColleagues(ports),
-    addColleague: addColleague(mailing),
-    renewColleagueLink: renewColleagueLink(mailing),
-    changeColleague: changeColleague(ports),
-    deactivateColleague: deactivateColleague(ports),
-    restoreColleague: restoreColleague(mailing),
-    resetSecondFactor: resetSecondFactor(mailing),
-    askForReset: askForReset(mailing),
-    choosePasswordByLink: choosePasswordByLink(ports),
-    describeOrganisation: describe,
-    saveOrganisation: saveOrganisation({
-      ...ports,
-      describeOrganisation: describe,
-      applyLogOffTimes: applyLogOffTimes(ports),
-    }),
-    listAttention: listAttention(ports),
   };
 }
 

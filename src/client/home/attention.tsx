@@ -1,4 +1,4 @@
-import "../look/people.css";
+import "../look/administration.css";
 import { useEffect, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { AttentionAnswer } from "../../shared/protocol/account-bodies.ts";

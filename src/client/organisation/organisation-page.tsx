@@ -1,4 +1,5 @@
 import "../look/people.css";
+import "../look/administration.css";
 import { useMemo } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { sayOfOrganisation as words } from "../text/english-organisation.ts";

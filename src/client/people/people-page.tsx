@@ -1,4 +1,5 @@
 import "../look/people.css";
+import "../look/administration.css";
 import { useRef, useState } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { sayOfPeople as words } from "../text/english-people.ts";

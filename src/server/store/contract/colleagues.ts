@@ -12,10 +12,12 @@ export function colleaguesContract(open: Open): void {
     open,
     "who works here",
     changingSuite,
+    refusedSuite,
     lastAdministratorSuite,
     atOnceSuite,
     restoringSuite,
     choosingSuite,
+    notChosenSuite,
   );
 }
 
@@ -46,7 +48,9 @@ function changingSuite(given: () => Clinic): void {
     await colleagues.change(ona, ana.id, { roles: ["participant"] });
     assert.deepEqual(await people.byId(ana.id), { ...ana, name: "Anna Newname", roles: ["participant"] });
   });
+}
 
+function refusedSuite(given: () => Clinic): void {
   test("people of another organisation, guests and nobody are no colleagues", async () => {
     const [clinic, other] = [given(), await given().another()];
     const { colleagues } = clinic.store;
@@ -177,7 +181,9 @@ function choosingSuite(given: () => Clinic): void {
     assert.ok(await links.look("other", NOW));
     assert.equal(await colleagues.choosePassword("reset", "$again$", NOW), undefined);
   });
+}
 
+function notChosenSuite(given: () => Clinic): void {
   test("no password is chosen by a link that ended, that is for something else, or of who is deactivated", async () => {
     const clinic = given();
     const { colleagues, links, people } = clinic.store;

@@ -7,7 +7,15 @@ import { appoint, codeFor, guestOf, invite, letterTo, signIn, withClinics } from
 import type { Open } from "./opened.ts";
 
 export function deactivatingContract(open: Open): void {
-  withClinics(open, "who does not work here any more", outSuite, threadsSuite, contactsSuite);
+  withClinics(
+    open,
+    "who does not work here any more",
+    outSuite,
+    nowhereSuite,
+    threadsSuite,
+    amongColleaguesSuite,
+    contactsSuite,
+  );
 }
 
 /** An administrator, and a host who will be deactivated. */
@@ -37,7 +45,9 @@ function outSuite(given: () => Clinic): void {
       [],
     );
   });
+}
 
+function nowhereSuite(given: () => Clinic): void {
   test("they are in no search, and can be brought into no chat", async () => {
     const clinic = given();
     const { store } = clinic;
@@ -111,7 +121,9 @@ function threadsSuite(given: () => Clinic): void {
     await deactivate();
     assert.deepEqual([...(await store.threads.members(threadId))].sort(), [other.id, guest.id].sort());
   });
+}
 
+function amongColleaguesSuite(given: () => Clinic): void {
   test("of a chat among colleagues administrators see what is said from now on", async () => {
     const clinic = given();
     const { store } = clinic;
