@@ -3,7 +3,6 @@ import { advancePosition } from "./actions/advance-position.ts";
 import { answerAdmission } from "./actions/answer-admission.ts";
 import { appendToUpload } from "./actions/append-to-upload.ts";
 import { applyLogOffTimes } from "./actions/apply-log-off-times.ts";
-import { askSupport } from "./actions/ask-support.ts";
 import { auditedDeeds } from "./actions/audited-deeds.ts";
 import { beginUpload } from "./actions/begin-upload.ts";
 import { cancelUpload } from "./actions/cancel-upload.ts";
@@ -13,13 +12,10 @@ import { chooseChannel } from "./actions/choose-channel.ts";
 import { closeDoors } from "./actions/close-doors.ts";
 import { codeAttempts } from "./actions/code-attempts.ts";
 import { completeUpload } from "./actions/complete-upload.ts";
-import { confirmChatRequest, lookAtChatRequest } from "./actions/confirm-chat-request.ts";
 import { connectPerson } from "./actions/connect-person.ts";
-import { declineRequest } from "./actions/decline-request.ts";
 import { deleteContact } from "./actions/delete-contact.ts";
 import { deleteMessage } from "./actions/delete-message.ts";
 import { describeMembership } from "./actions/describe-membership.ts";
-import { describeStanding } from "./actions/describe-standing.ts";
 import { describeWaitingRoom } from "./actions/describe-waiting-room.ts";
 import { describeWelcome } from "./actions/describe-welcome.ts";
 import { destroyKeys } from "./actions/destroy-keys.ts";
@@ -47,7 +43,6 @@ import { leaveWaitingRoom } from "./actions/leave-waiting-room.ts";
 import { listAdmissions } from "./actions/list-admissions.ts";
 import { listAppointments } from "./actions/list-appointments.ts";
 import { listLetters } from "./actions/list-letters.ts";
-import { listOrganisations } from "./actions/list-organisations.ts";
 import { listParticipants } from "./actions/list-participants.ts";
 import { listThreads } from "./actions/list-threads.ts";
 import { listWaiting } from "./actions/list-waiting.ts";
@@ -79,17 +74,16 @@ import { sendLetters } from "./actions/send-letters.ts";
 import { sendNotifications } from "./actions/send-notifications.ts";
 import { sendToComputer } from "./actions/send-to-computer.ts";
 import { sendWaitingFiles } from "./actions/send-waiting-files.ts";
-import { setRetention } from "./actions/set-retention.ts";
 import { setUp } from "./actions/set-up.ts";
 import { signOut } from "./actions/sign-out.ts";
 import { startThread } from "./actions/start-thread.ts";
-import { switchChat } from "./actions/switch-chat.ts";
 import { writeAccountLetter } from "./actions/write-account-letter.ts";
 import { writeLetter } from "./actions/write-letter.ts";
 import { type AdministrationPorts, administration } from "./compose-administration.ts";
 import { type LogPorts, logDeeds } from "./compose-log.ts";
 import { type OwnAccountPorts, ownAccount } from "./compose-own-account.ts";
 import { type OwnProviderPorts, ownProvider } from "./compose-sign-on.ts";
+import { supportDeeds } from "./compose-support.ts";
 import type { PersonId, SessionId } from "./domain/identifiers.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
 import type { AppointmentStore } from "./ports/appointment-store.ts";
@@ -153,7 +147,7 @@ function allDeeds(ports: Ports) {
   const { positions, clock } = ports;
   const chatSwitch = followChatSwitch(ports);
   return {
-    ...support(ports, chatSwitch),
+    ...supportDeeds(ports, chatSwitch),
     ...conversation(ports),
     ...accounts(ports),
     ...ownAccount(ports),
@@ -247,23 +241,6 @@ function guestsEntrances(ports: Ports, chatSwitch: FollowedSwitch) {
     sendToComputer: sendToComputer(ports, write),
     joinByCode: joinByCode(ports, attempts, comeIn),
     lookAtAdmission: lookAtAdmission(ports, attempts, comeIn),
-  };
-}
-
-/** Whether there is a chat at all, and for how long: what Support does, and what it is asked for. */
-function support(ports: Ports, chatSwitch: FollowedSwitch) {
-  const writing = { ...ports, writeAccountLetter: writeAccountLetter(ports), followedSwitch: chatSwitch };
-  return {
-    chatSwitch,
-    followChatSwitch: chatSwitch.look,
-    describeStanding: describeStanding({ ...ports, chatSwitch }),
-    listOrganisations: listOrganisations(ports),
-    switchChat: switchChat(writing),
-    declineRequest: declineRequest(ports),
-    setRetention: setRetention(writing),
-    askSupport: askSupport(writing),
-    lookAtChatRequest: lookAtChatRequest(ports),
-    confirmChatRequest: confirmChatRequest(ports),
   };
 }
 

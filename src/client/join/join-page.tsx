@@ -1,7 +1,7 @@
 import "../look/guests.css";
 import { useState } from "preact/hooks";
-import { ChatOffDoor } from "../app/lazy-pages.ts";
 import type { Problem } from "../connection/request.ts";
+import { ChatOffDoor } from "../support/chat-off-door.tsx";
 import { sayAtJoin } from "../text/english-join.ts";
 import { Admittance } from "./admittance.tsx";
 import { CodeForm } from "./code-form.tsx";

@@ -13,10 +13,10 @@ after(() => clinic.close());
 test("whoever is signed in is told as whom", async () => {
   const as = await setUpClinic(clinic);
   const { status, json } = await clinic.ask("GET", "/api/me", { as });
-  assert.deepEqual([status, json], [200, { me: { name: FORM.name, guest: false } }]);
+  assert.deepEqual([status, json], [200, { me: { name: FORM.name, guest: false }, here: null }]);
 });
 
 test("to a stranger nobody is named", async () => {
   const { status, json } = await clinic.ask("GET", "/api/me");
-  assert.deepEqual([status, json], [200, { me: null }]);
+  assert.deepEqual([status, json], [200, { me: null, here: null }]);
 });
