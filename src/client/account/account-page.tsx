@@ -1,7 +1,7 @@
 import "../look/people.css";
 import "../look/sign-in.css";
 import "../look/account.css";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { sayOfAccount as words } from "../text/english-account.ts";
 import { say } from "../text/say.ts";
 import { AppSection } from "./app-section.tsx";
@@ -17,6 +17,7 @@ import { useAccount } from "./use-account.ts";
 export function AccountPage() {
   const { account, failed, load, ask, proving } = useAccount();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   if (account === null)
     return (
       <div class="sheet">
@@ -34,21 +35,27 @@ export function AccountPage() {
   const kept = async () => {
     await load();
     setCodes(null);
+    heading.current?.focus();
   };
   const canRecover = account.totp || account.passkeys.length > 0;
   return (
     <div class="sheet account">
-      <h1>{words.account}</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        {words.account}
+      </h1>
       <p>
         <strong>{account.name}</strong>
         <span class="small">{account.email}</span>
       </p>
       {codes !== null && <RecoveryCodes email={account.email} codes={codes} onKept={kept} />}
-      <PasskeysSection account={account} ask={ask} load={load} onCodes={setCodes} />
-      <AppSection account={account} ask={ask} load={load} onCodes={setCodes} />
-      {canRecover && codes === null && <RecoverySection account={account} ask={ask} onCodes={setCodes} />}
-      <PasswordSection account={account} ask={ask} load={load} />
-      <DevicesSection account={account} ask={ask} load={load} />
+      {/* Codes that are shown this once are the one thing to do. */}
+      <div hidden={codes !== null}>
+        <PasskeysSection account={account} ask={ask} load={load} onCodes={setCodes} />
+        <AppSection account={account} ask={ask} load={load} onCodes={setCodes} />
+        {canRecover && <RecoverySection account={account} ask={ask} onCodes={setCodes} />}
+        <PasswordSection account={account} ask={ask} load={load} />
+        <DevicesSection account={account} ask={ask} load={load} />
+      </div>
       {proving !== null && <ProveDialog account={account} onEnd={proving} />}
     </div>
   );

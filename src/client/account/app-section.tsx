@@ -15,10 +15,10 @@ type AppSectionProps = {
 };
 
 export function AppSection({ account, ask, load, onCodes }: AppSectionProps) {
-  const { problem, run } = useDeed();
+  const { problem, run, runs } = useDeed();
   const [settingUp, setSettingUp] = useState(false);
   const [said, setSaid] = useState("");
-  const around = useFocusFollows<HTMLElement>(settingUp);
+  const around = useFocusFollows<HTMLElement>(`${settingUp} ${runs}`);
   async function done(codes: readonly string[]): Promise<void> {
     await load();
     setSettingUp(false);
@@ -34,7 +34,7 @@ export function AppSection({ account, ask, load, onCodes }: AppSectionProps) {
     <section aria-labelledby="app-heading" ref={around}>
       <h2 id="app-heading">{words.app}</h2>
       <p>
-        {words.appWhy} {account.totp && words.appOn}
+        {words.appWhy} {account.totp && said === "" && words.appOn}
       </p>
       <p class="said" role="status">
         {said}
@@ -56,6 +56,7 @@ export function AppSection({ account, ask, load, onCodes }: AppSectionProps) {
           </button>
           {account.totp && (
             <ConfirmedButton
+              key={runs}
               label={words.removeApp}
               what={words.removeAppWhat}
               deed={words.remove}

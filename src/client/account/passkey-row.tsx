@@ -19,9 +19,9 @@ type PasskeyRowProps = {
 
 export function PasskeyRow({ passkey, isNew, ask, load }: PasskeyRowProps) {
   const { id, name, madeAt, usedAt } = passkey;
-  const { problem, run } = useDeed();
+  const { problem, run, runs } = useDeed();
   const [naming, setNaming] = useState(isNew);
-  const around = useFocusFollows<HTMLLIElement>(naming);
+  const around = useFocusFollows<HTMLLIElement>(`${naming} ${runs}`);
   const path = `/api/account/passkeys/${id}`;
   const remove = async () => (await run(() => ask("DELETE", path))) !== null && load();
   async function rename(newName: string): Promise<void> {
@@ -53,6 +53,7 @@ export function PasskeyRow({ passkey, isNew, ask, load }: PasskeyRowProps) {
               {words.rename}
             </button>
             <ConfirmedButton
+              key={runs}
               label={words.removePasskey(name)}
               shown={words.remove}
               what={words.removePasskeyWhat}

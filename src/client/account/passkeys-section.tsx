@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { useFocusFollows } from "../form/use-focus-follows.ts";
 import { passkeysWork } from "../sign-in/passkeys-work.ts";
 import { sayOfAccount as words } from "../text/english-account.ts";
 import { addPasskey } from "./add-passkey.ts";
@@ -17,16 +18,17 @@ type PasskeysSectionProps = {
 export function PasskeysSection({ account, ask, load, onCodes }: PasskeysSectionProps) {
   const { problem, run } = useDeed();
   const [added, setAdded] = useState<number | null>(null);
+  const around = useFocusFollows<HTMLElement>(account.passkeys.length);
   async function add(): Promise<void> {
     setAdded(null);
     const done = await run(() => addPasskey(ask));
     if (done === null) return;
-    await load();
     setAdded(done.value.passkey.id);
+    await load();
     if (done.value.codes.length > 0) onCodes(done.value.codes);
   }
   return (
-    <section aria-labelledby="passkeys-heading">
+    <section aria-labelledby="passkeys-heading" ref={around}>
       <h2 id="passkeys-heading">{words.passkeys}</h2>
       <p>{words.passkeysWhy}</p>
       {account.passkeys.length === 0 ? (

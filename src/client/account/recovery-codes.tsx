@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { dayOf } from "../text/dates.ts";
 import { sayOfAccount as words } from "../text/english-account.ts";
 import { say } from "../text/say.ts";
 import { CopyButton } from "./copy-button.tsx";
@@ -45,7 +46,7 @@ export function RecoveryCodes({ email, codes, onKept }: RecoveryCodesProps) {
 }
 
 function saveAsFile(email: string, codes: readonly string[]): void {
-  const text = words.file(email, say.dateAndTime(Date.now()), codes);
+  const text = words.file(email, dayOf(Date.now()), codes);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
   link.download = words.fileName;

@@ -1,6 +1,7 @@
 import type { InferOutput } from "valibot";
 import type { RecoveryAnswer } from "../../shared/protocol/account-bodies.ts";
 import { ConfirmedButton } from "../form/confirmed-button.tsx";
+import { useFocusFollows } from "../form/use-focus-follows.ts";
 import { sayOfAccount as words } from "../text/english-account.ts";
 import { DeedProblem } from "./deed-problem.tsx";
 import type { Account, Ask } from "./use-account.ts";
@@ -14,20 +15,22 @@ type RecoverySectionProps = {
 
 /** There are codes only beside something that they stand in for. */
 export function RecoverySection({ account, ask, onCodes }: RecoverySectionProps) {
-  const { problem, run } = useDeed();
+  const { problem, run, runs } = useDeed();
+  const around = useFocusFollows<HTMLElement>(runs);
   async function renew(): Promise<void> {
     const path = "/api/account/recovery-codes";
     const made = await run(() => ask<InferOutput<typeof RecoveryAnswer>>("POST", path));
     if (made !== null) onCodes(made.value.codes);
   }
   return (
-    <section aria-labelledby="recovery-heading">
+    <section aria-labelledby="recovery-heading" ref={around}>
       <h2 id="recovery-heading">{words.recovery}</h2>
       <p>
         {words.recoveryWhy} {words.recoveryLeft(account.recoveryLeft)}
       </p>
       <DeedProblem problem={problem} />
       <ConfirmedButton
+        key={runs}
         label={words.newCodes}
         harmless
         what={words.newCodesWhat}
