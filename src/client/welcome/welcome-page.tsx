@@ -1,9 +1,12 @@
 import { useState } from "preact/hooks";
+import type { InferOutput } from "valibot";
+import type { SecondStepAnswer } from "../../shared/protocol/account-bodies.ts";
 import { goInstead } from "../app/address.ts";
 import { FormProblem } from "../form/field.tsx";
 import { type Link, LinkDoor } from "../form/link-door.tsx";
 import { PasswordField } from "../form/password-field.tsx";
 import { useSubmission } from "../form/submission.ts";
+import { SecondStep, type Ways } from "../sign-in/second-step.tsx";
 import { sayAtDoors } from "../text/english-doors.ts";
 import { sayOfReset } from "../text/english-reset.ts";
 
@@ -17,20 +20,39 @@ export function WelcomePage() {
       }
       ended={<a href="/reset">{sayOfReset.newLink}</a>}
     >
-      {(secret, link) => <WelcomeForm secret={secret} link={link} />}
+      {(secret, link) => <ChoosingPassword secret={secret} link={link} />}
     </LinkDoor>
   );
 }
 
-function WelcomeForm({ secret, link }: { secret: string; link: Link }) {
+type WithLink = { readonly secret: string; readonly link: Link };
+
+/** A link is no way around a second factor: who has one is asked for it next. */
+function ChoosingPassword({ secret, link }: WithLink) {
+  const [ways, setWays] = useState<Ways | null>(null);
+  if (ways === null) return <WelcomeForm secret={secret} link={link} onWays={setWays} />;
+  return (
+    <>
+      <p role="status">{sayOfReset.chosen}</p>
+      <SecondStep ways={ways} onIn={() => goInstead("/")} onOver={() => goInstead("/sign-in")} />
+    </>
+  );
+}
+
+function WelcomeForm({ secret, link, onWays }: WithLink & { onWays: (ways: Ways) => void }) {
   const submission = useSubmission();
   const [password, setPassword] = useState("");
 
   async function choose(event: Event): Promise<void> {
     event.preventDefault();
-    const done = await submission.post<object | undefined>("/api/welcome", { secret, password });
-    // Who has a second factor shows it as at every sign-in.
-    if (done !== null) goInstead(done.value === undefined ? "/" : "/sign-in");
+    const body = { secret, password };
+    const done = await submission.post<InferOutput<typeof SecondStepAnswer> | undefined>(
+      "/api/welcome",
+      body,
+    );
+    if (done === null) return;
+    if (done.value === undefined) goInstead("/");
+    else onWays(done.value.ways);
   }
 
   return (

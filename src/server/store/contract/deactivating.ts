@@ -30,7 +30,7 @@ function outSuite(given: () => Clinic): void {
   test("sessions, links, and letters that wait end at once, and nothing is found that lets them in", async () => {
     const clinic = given();
     const { store } = clinic;
-    const { hal, deactivate } = await office(clinic);
+    const { ona, hal, deactivate } = await office(clinic);
     const { id, hash } = await signIn(clinic, hal);
     await store.links.put("link", { kind: "welcome", personId: hal.id }, NOW + 10);
     await store.letters.put(letterTo(hal));
@@ -43,6 +43,12 @@ function outSuite(given: () => Clinic): void {
     assert.deepEqual(
       due.filter(({ personId }) => personId === hal.id),
       [],
+    );
+    await store.colleagues.restore(ona, hal.id);
+    assert.deepEqual(
+      (await store.letters.due(NOW + 1, 99)).filter(({ personId }) => personId === hal.id),
+      [],
+      "nor does it leave when they are restored",
     );
   });
 }
