@@ -50,7 +50,6 @@ const WHAT: Readonly<Record<string, string>> = {
   "retention.changed": "Changed how long messages live",
   "support.added": "Added somebody to Support",
   "support.removed": "Removed somebody from Support",
-  "single-sign-on.changed": "Changed the sign-in elsewhere",
   "access.refused": "Access to what is not theirs",
   "key.destroyed": "Destroyed a key",
   "log.exported": "Exported the log",

@@ -18,7 +18,6 @@ export const AUDIT_ACTIONS = [
   "account.restored",
   "organisation.set-up",
   "setting.changed",
-  "single-sign-on.changed",
   "thread.made",
   "member.added",
   "member.removed",
