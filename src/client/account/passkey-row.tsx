@@ -1,4 +1,4 @@
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { Passkey } from "../../shared/protocol/account-bodies.ts";
 import { ConfirmedButton } from "../form/confirmed-button.tsx";
@@ -78,6 +78,8 @@ type NameFormProps = {
 function NameForm({ name, onName, onCancel }: NameFormProps) {
   const id = useId();
   const [entered, setEntered] = useState(name);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => box.current?.focus(), []);
   return (
     <form
       class="account-form"
@@ -94,6 +96,7 @@ function NameForm({ name, onName, onCancel }: NameFormProps) {
         </p>
         <input
           id={id}
+          ref={box}
           type="text"
           autoComplete="off"
           aria-describedby={`${id}-hint`}

@@ -1,3 +1,4 @@
+import "../look/sign-in.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { SecondFactor, SecondStepAnswer } from "../../shared/protocol/account-bodies.ts";

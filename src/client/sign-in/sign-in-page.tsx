@@ -1,7 +1,7 @@
-import "../look/sign-in.css";
 import { useState } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { Door } from "../form/door.tsx";
+import { SignOn } from "../sign-on/sign-on.tsx";
 import { sayAtSignIn as words } from "../text/english-sign-in.ts";
 import { say } from "../text/say.ts";
 import { FirstStep } from "./first-step.tsx";
@@ -26,6 +26,7 @@ export function SignInPage() {
   return (
     <Door heading={say.signInTo}>
       <FirstStep email={email} onEmail={setEmail} over={over} onIn={house.comeIn} onWays={setWays} />
+      <SignOn />
       <p>
         <a href="/reset">{say.forgotPassword}</a>
       </p>

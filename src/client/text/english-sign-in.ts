@@ -1,6 +1,6 @@
 /** The words of what follows the password, and of passkeys wherever they are used. */
 export const sayAtSignIn = {
-  oneMoreStep: "One step more",
+  oneMoreStep: "One more step",
   usePasskey: "Use a passkey",
   passkeyWhy: "Your device asks for your fingerprint, your face or its PIN.",
   passkeyElsewhere:
@@ -19,5 +19,5 @@ export const sayAtSignIn = {
     recovery: "Use a recovery code",
   },
   nothingWorks: "Nothing of this at hand? An administrator of your organisation can help you in again.",
-  fromTheBeginning: "Sign in from the beginning",
+  fromTheBeginning: "Start again",
 };
