@@ -5,7 +5,7 @@ import { sayOfSupport as words } from "../text/english-support.ts";
 import { say } from "../text/say.ts";
 import { ConfirmChange } from "./confirm-change.tsx";
 import { OrganisationRow } from "./organisation-row.tsx";
-import { useOrganisations } from "./use-organisations.ts";
+import { type Change, type Organisation, useOrganisations } from "./use-organisations.ts";
 
 /** A row an organisation, with the switch of its chat; for Support alone. */
 export function SupportPage() {
@@ -43,22 +43,7 @@ function Organisations() {
       )}
       {organisations?.length === 0 && <p>{words.none}</p>}
       {organisations !== null && organisations.length > 0 && (
-        <table class="organisations">
-          <thead>
-            <tr>
-              {[words.organisation, words.users, words.retention, words.request, words.chat].map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {organisations.map((one) => (
-              <OrganisationRow key={one.id} organisation={one} onChange={setChange} />
-            ))}
-          </tbody>
-        </table>
+        <Rows organisations={organisations} onChange={setChange} />
       )}
       {change !== null && (
         <ConfirmChange
@@ -70,5 +55,31 @@ function Organisations() {
         />
       )}
     </div>
+  );
+}
+
+type RowsProps = {
+  readonly organisations: readonly Organisation[];
+  readonly onChange: (change: Change) => void;
+};
+
+function Rows({ organisations, onChange }: RowsProps) {
+  return (
+    <table class="organisations">
+      <thead>
+        <tr>
+          {[words.organisation, words.users, words.retention, words.request, words.chat].map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {organisations.map((one) => (
+          <OrganisationRow key={one.id} organisation={one} onChange={onChange} />
+        ))}
+      </tbody>
+    </table>
   );
 }

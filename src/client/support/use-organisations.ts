@@ -43,9 +43,9 @@ export function useOrganisations() {
       setProblem(answer.error.sentence);
       return false;
     }
+    await load();
     setSaid(outcomeOf(change));
     setChange(null);
-    await load();
     return true;
   }
 
