@@ -9,9 +9,14 @@ import { by as doneBy } from "./watch-deeds.ts";
 
 const PAGE = 100;
 const EXPORT_PAGE = 500;
+/**
+ * Rows that one question to the database looks through at most: some 15 ms, after which it is others' turn. Who asks for
+ * what is rare has all of the log looked through.
+ */
+const WINDOW = 20_000;
 
 interface Ports {
-  readonly auditRows: Pick<AuditStore, "find">;
+  readonly auditRows: Pick<AuditStore, "find" | "head">;
   readonly people: Pick<PeopleStore, "all">;
   readonly audit: Audit;
 }
@@ -25,7 +30,11 @@ export function readLog({ auditRows, people }: Ports) {
     filter: LogFilter,
     before = Number.MAX_SAFE_INTEGER,
   ): Promise<v.InferOutput<typeof AuditAnswer>> => {
-    const found = await auditRows.find(queryOf(by, filter), before, PAGE + 1);
+    const found: AuditRow[] = [];
+    for await (const rows of newestFirst(auditRows, queryOf(by, filter), before, PAGE + 1)) {
+      found.push(...rows);
+      if (found.length > PAGE) break;
+    }
     const rows = found.slice(0, PAGE).map(auditLine);
     const shown = new Set(rows.flatMap(({ actor, object }) => [actor.id, object?.id]));
     const named = (await people.all(by.organisationId)).filter(({ id }) => shown.has(id));
@@ -52,16 +61,22 @@ export function exportLog({ auditRows, audit }: Ports) {
       outcome: "done",
       detail: { format },
     });
-    return pages(auditRows, query);
+    return newestFirst(auditRows, query, Number.MAX_SAFE_INTEGER, EXPORT_PAGE);
   };
 }
 
-async function* pages(auditRows: Pick<AuditStore, "find">, query: AuditQuery) {
-  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
-    const rows = await auditRows.find(query, before, EXPORT_PAGE);
+async function* newestFirst(
+  auditRows: Ports["auditRows"],
+  query: AuditQuery,
+  before: number,
+  limit: number,
+): AsyncIterable<readonly AuditRow[]> {
+  let top = Math.min(before, ((await auditRows.head())?.seq ?? 0) + 1);
+  while (top > 1) {
+    const after = Math.max(0, top - 1 - WINDOW);
+    const rows = await auditRows.find(query, top, limit, after);
     if (rows.length > 0) yield rows;
-    if (rows.length < EXPORT_PAGE) return;
-    before = rows.at(-1)?.seq ?? 0;
+    top = rows.length < limit ? after + 1 : (rows.at(-1)?.seq ?? 1);
   }
 }
 

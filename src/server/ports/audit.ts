@@ -109,8 +109,8 @@ export interface AuditStore {
   append(previous: AuditHead, rows: readonly AuditRow[]): Promise<boolean>;
   /** Of all organisations, in order, from behind `after`. */
   page(after: number, limit: number): Promise<readonly AuditRow[]>;
-  /** Of one organisation, the newest first, from before `before`. */
-  find(query: AuditQuery, before: number, limit: number): Promise<readonly AuditRow[]>;
+  /** Of one organisation, the newest first, from before `before` and behind `after`. */
+  find(query: AuditQuery, before: number, limit: number, after?: number): Promise<readonly AuditRow[]>;
   /** The rows at the beginning that are older than `before`, up to `limit`. @returns how many */
   erase(before: Millis, limit: number): Promise<number>;
 }

@@ -15,7 +15,7 @@ export function auditOver(engine: Engine): AuditStores {
       beginning: () => engine.read("auditBeginning"),
       append: (previous, rows) => engine.write("appendAudit", previous, rows),
       page: (after, limit) => engine.read("auditPage", after, limit),
-      find: (query, before, limit) => engine.read("findAudit", query, before, limit),
+      find: (query, before, limit, after = 0) => engine.read("findAudit", query, before, limit, after),
       erase: (before, limit) => engine.write("eraseAudit", before, limit),
     },
     epochEnds: {

@@ -132,6 +132,11 @@ function findingSuite(store: () => Store): void {
       (await auditRows.find({ ...everything, ...query }, beforeSeq, limit)).map(({ seq }) => seq);
     assert.deepEqual(await found({}, undefined, 3), [15, 14, 12]);
     assert.deepEqual(await found({}, 14, 1), [12]);
+    const between = await auditRows.find(everything, 14, 100, 10);
+    assert.deepEqual(
+      between.map(({ seq }) => seq),
+      [12, 11],
+    );
     assert.deepEqual(await found({ from: NOW + 5, to: NOW + 9 }), [14]);
     assert.deepEqual(await found({ personId: 8 as PersonId }), [15, 14]);
     assert.deepEqual(

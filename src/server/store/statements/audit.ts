@@ -46,16 +46,21 @@ export function* auditPage(after: number, limit: number): Deed<readonly AuditRow
 /** A parameter is first compared with its column, which tells PostgreSQL its type. */
 const FIND = statement(`
   SELECT ${COLUMNS} FROM audit
-  WHERE organisation_id = $1 AND seq < $2 AND at >= $3 AND at < $4
+  WHERE organisation_id = $1 AND seq < $2 AND seq > $9 AND at >= $3 AND at < $4
     AND (actor_id = $5 OR (object_id = $5 AND object_kind IN ('account', 'guest', 'person')) OR $5 = 0)
     AND (action = $6 OR $6 = '')
     AND (outcome = $7 OR $7 = '' OR ($7 = 'refused' AND outcome <> 'done'))
   ORDER BY seq DESC LIMIT $8`);
 
-export function* findAudit(query: AuditQuery, before: number, limit: number): Deed<readonly AuditRow[]> {
+export function* findAudit(
+  query: AuditQuery,
+  before: number,
+  limit: number,
+  after: number,
+): Deed<readonly AuditRow[]> {
   const { organisationId, from = 0, to = Number.MAX_SAFE_INTEGER, personId = 0, action, outcome } = query;
   const wanted = [personId, action ?? "", outcome ?? ""] as const;
-  return yield* all<AuditRow>(FIND, organisationId, before, from, to, ...wanted, limit);
+  return yield* all<AuditRow>(FIND, organisationId, before, from, to, ...wanted, limit, after);
 }
 
 const OLDEST = statement("SELECT seq, hash, at FROM audit ORDER BY seq LIMIT $1");
