@@ -107,6 +107,25 @@ test("somebody who never chose a password gets a new link when they are restored
   assert.match(json.link, /\/welcome#/);
 });
 
+test("contacts pass to the administrator with what was noted of them; notes on those whom a colleague keeps too are erased", async () => {
+  const { deeds, ports } = clinic;
+  const { person: hal } = await colleague("Hal Hart");
+  const { person: liv } = await colleague("Liv Lund");
+  const entry = (name: string, notes: string) => {
+    const email = `${name.replace(" ", ".").toLowerCase()}@mail.example`;
+    return { name, mobile: "", email, timeZone: "America/Chicago", notes };
+  };
+  const { contact: maya } = await deeds.keepContact(hal, entry("Maya Lind", "Prefers mornings"));
+  await deeds.keepContact(hal, entry("Noor Lane", "Has two dogs"));
+  await deeds.keepContact(liv, entry("Noor Lane", "Knee"));
+  await deeds.deactivateColleague(ona, hal.id);
+  await ports.later.settled();
+  const own = (await deeds.findContacts(ona)).contacts.map(({ id, notes }) => [id, notes]);
+  assert.deepEqual(own, [[maya.id, "Prefers mornings"]]);
+  const kept = (await deeds.findContacts(liv)).contacts.map(({ name, notes }) => [name, notes]);
+  assert.deepEqual(kept, [["Noor Lane", "Knee"]]);
+});
+
 test("the last administrator can neither demote nor deactivate themselves", async (t) => {
   const alone = await openHttpClinic();
   t.after(() => alone.close());
