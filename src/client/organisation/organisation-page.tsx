@@ -2,6 +2,7 @@ import "../look/people.css";
 import "../look/administration.css";
 import { useMemo } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
+import { lazily } from "../app/lazy.tsx";
 import { sayOfOrganisation as words } from "../text/english-organisation.ts";
 import { say } from "../text/say.ts";
 import { canonicalZone, zonesToChoose } from "../text/time-zones.ts";
@@ -9,6 +10,8 @@ import { ChatSection } from "./chat-section.tsx";
 import { logOffChoices } from "./log-off-choices.ts";
 import { ChosenSetting, SwitchSetting, TextSetting } from "./setting-fields.tsx";
 import { type Organisation, type Saving, useOrganisation } from "./use-organisation.ts";
+
+const SignOnSection = lazily(async () => (await import("../sign-on/sign-on-section.tsx")).SignOnSection);
 
 /** What holds in the organisation; for administrators. */
 export function OrganisationPage() {
@@ -44,6 +47,7 @@ function Settings() {
         <AboutOrganisation organisation={organisation} saving={saving} />
         <h2>{words.signingIn}</h2>
         <SigningIn organisation={organisation} saving={saving} />
+        <SignOnSection />
         <h2>{words.letters}</h2>
         <SwitchSetting
           setting="namedInLetters"

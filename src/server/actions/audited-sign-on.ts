@@ -1,4 +1,4 @@
-import { AccountRefusal } from "../domain/account-refusal.ts";
+import { SignOnRefusal } from "../domain/sign-on-refusal.ts";
 import type { FinishedSignOn, finishSignOn } from "./finish-sign-on.ts";
 import type { describeSignOn, removeSignOn, saveSignOn, testSignOn } from "./keep-sign-on.ts";
 import type { SignedIn } from "./recognise-session.ts";
@@ -16,7 +16,7 @@ export interface SignOnDeeds {
 export function auditedSignOn(watch: Watch, find: FindPerson, deeds: SignOnDeeds): SignOnDeeds {
   return {
     finishSignOn: watch(deeds.finishSignOn, (ended) =>
-      ended.result ? cameIn(find, ended.result) : turnedBack(find, ended),
+      ended.result ? cameIn(find, ended.result) : turnedBack(ended),
     ),
     describeSignOn: watch(deeds.describeSignOn, ifRefused),
     testSignOn: watch(deeds.testSignOn, ifRefused),
@@ -54,12 +54,13 @@ async function cameIn(
   return told;
 }
 
-async function turnedBack(find: FindPerson, { refusal }: Ended<unknown>): Promise<Told> {
+/** Who tried is nobody; whose account it was for is known where the provider named somebody who has one. */
+function turnedBack({ refusal }: Ended<unknown>): Told {
   const detail = { way: "provider" };
-  if (!(refusal instanceof AccountRefusal)) return { action: "sign-in.done", ...NOBODY, detail };
-  const organisationId = (await find(refusal.personId))?.organisationId;
-  const object = { kind: "account" as const, id: refusal.personId };
-  return { action: "sign-in.done", organisationId, actor: { kind: "nobody" }, object, detail };
+  if (!(refusal instanceof SignOnRefusal)) return { action: "sign-in.done", ...NOBODY, detail };
+  const { organisationId, personId: id } = refusal;
+  const object = id !== undefined && { object: { kind: "account" as const, id } };
+  return { action: "sign-in.done", organisationId, actor: NOBODY.actor, ...object, detail };
 }
 
 function changed({ person }: Pick<SignedIn, "person">, detail: Told["detail"]): Told {

@@ -3,6 +3,7 @@ import type { Millis, OrganisationId } from "../domain/identifiers.ts";
 import { ownPath } from "../domain/own-path.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { SignOnProblem } from "../domain/sign-on-problem.ts";
+import { SignOnRefusal } from "../domain/sign-on-refusal.ts";
 import type { CeremonyStore } from "../ports/ceremony-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Secrets } from "../ports/secrets.ts";
@@ -81,6 +82,6 @@ export function explain({ log }: Pick<SignOnPorts, "log">, organisationId: Organ
       { organisationId, reason, detail },
       "signing in at the organisation's provider did not work out",
     );
-    throw new Refusal("single-sign-on-failed");
+    throw new SignOnRefusal(organisationId);
   };
 }

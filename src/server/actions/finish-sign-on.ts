@@ -1,9 +1,9 @@
 import type { Role } from "../../shared/protocol/parts.ts";
-import { AccountRefusal } from "../domain/account-refusal.ts";
 import { readEmailAddress } from "../domain/email-address.ts";
 import type { PersonId } from "../domain/identifiers.ts";
 import { properName } from "../domain/proper-name.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { SignOnRefusal } from "../domain/sign-on-refusal.ts";
 import { rolesOfGroups } from "../domain/sign-on-settings.ts";
 import type { Announcements } from "../ports/announcements.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
@@ -56,7 +56,7 @@ export function finishSignOn(ports: Ports) {
     const { organisationId, next, ...visit } = await take(token);
     const opened = await open(organisationId);
     const { settings } = opened;
-    if (!settings) throw new Refusal("single-sign-on-failed");
+    if (!settings) throw new SignOnRefusal(organisationId);
     const groupsClaim = settings.groups.length === 0 ? undefined : settings.groupsClaim;
     const signedOn = await signOnProvider
       .finish(settings, visit, { query, groupsClaim })
@@ -69,8 +69,7 @@ export function finishSignOn(ports: Ports) {
     if ("refused" in came) {
       const { refused: reason, personId } = came;
       ports.log.warn({ organisationId, personId, reason }, "the provider's person may not come in");
-      if (personId !== undefined) throw new AccountRefusal("single-sign-on-failed", personId);
-      throw new Refusal("single-sign-on-failed");
+      throw new SignOnRefusal(organisationId, personId);
     }
     const { personId, account, roles, threads } = came;
     if (roles) announcements.announce({ kind: "person-changed", personId });
