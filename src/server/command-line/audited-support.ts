@@ -5,9 +5,9 @@ import type { SupportDeeds } from "./run-support.ts";
 
 type Fact = Pick<AuditEvent, "action" | "organisationId" | "object"> & { detail?: AuditEvent["detail"] };
 
-/** The command line's changes stand in the log like everybody's: done, or with the code of what refused them. */
-export function auditedSupport(deeds: SupportDeeds, audit: Pick<Audit, "record">): SupportDeeds {
-  const recorded = async <Result>(fact: Fact, deed: () => Promise<Result>): Promise<Result> => {
+/** Records how a deed ended, and passes that on. */
+function recordedIn(audit: Pick<Audit, "record">) {
+  return async <Result>(fact: Fact, deed: () => Promise<Result>): Promise<Result> => {
     const event = {
       ...fact,
       actor: { kind: "support" as const },
@@ -22,6 +22,11 @@ export function auditedSupport(deeds: SupportDeeds, audit: Pick<Audit, "record">
       throw error;
     }
   };
+}
+
+/** The command line's changes stand in the log like everybody's: done, or with the code of what refused them. */
+export function auditedSupport(deeds: SupportDeeds, audit: Pick<Audit, "record">): SupportDeeds {
+  const recorded = recordedIn(audit);
   const about = (id: OrganisationId) => ({
     organisationId: id,
     object: { kind: "organisation" as const, id },
