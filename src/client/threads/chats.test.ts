@@ -34,6 +34,7 @@ function summary(parts: Partial<ThreadSummary> = {}): ThreadSummary {
 function welcome(threads: ThreadSummary[], older = false): FrameDownOf<"welcome"> {
   return {
     ...{ type: "welcome", protocol: PROTOCOL_VERSION, now: 0, threads, older, lastRead: null, online: [] },
+    session: null,
     me: { id: ME, name: "Me", email: "me@clinic.example", roles: ["participant"], guest: false },
     organisation: { id: 9, name: "Clinic", retentionMs: 1_000, emergencyNumber: "" },
   };

@@ -20,6 +20,7 @@ function summary(id: number, activityAt = 0): ThreadSummary {
 function welcome(threads: ThreadSummary[], older = false): FrameDownOf<"welcome"> {
   return {
     ...{ type: "welcome", protocol: PROTOCOL_VERSION, now: 0, threads, older, lastRead: null, online: [] },
+    session: null,
     me: { id: ME, name: "Me", email: "me@clinic.example", roles: [], guest: false },
     organisation: { id: 9, name: "Clinic", retentionMs: 1_000, emergencyNumber: "" },
   };
