@@ -23,6 +23,7 @@ import { positionsContract } from "./positions.ts";
 import { readingContract } from "./reading.ts";
 import { secondFactorsContract } from "./second-factors.ts";
 import { sessionsContract } from "./sessions.ts";
+import { signOnContract } from "./sign-on.ts";
 import { supportContract } from "./support.ts";
 import { threadListContract } from "./thread-list.ts";
 import { threadsContract } from "./threads.ts";
@@ -34,6 +35,7 @@ export function storeContract(open: Open): void {
   accountsContract(open);
   secondFactorsContract(open);
   ceremoniesContract(open);
+  signOnContract(open);
   colleaguesContract(open);
   deactivatingContract(open);
   admissionContract(open);
