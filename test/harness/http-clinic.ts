@@ -6,6 +6,7 @@ import { Writable } from "node:stream";
 import pino from "pino";
 import { recordEvents } from "../../src/server/actions/record-events.ts";
 import { composeDeeds } from "../../src/server/compose-deeds.ts";
+import { composeOperations } from "../../src/server/compose-operations.ts";
 import type { OrganisationId, PersonId } from "../../src/server/domain/identifiers.ts";
 import type { Person } from "../../src/server/domain/person.ts";
 import { AnnounceInProcess } from "../../src/server/fanout/announce-in-process.ts";
@@ -15,6 +16,7 @@ import type { Deeds } from "../../src/server/http/deeds.ts";
 import type { HttpConfig } from "../../src/server/http/http-config.ts";
 import { AfterTheAnswer } from "../../src/server/jobs/after-the-answer.ts";
 import { openCarriers } from "../../src/server/letters/open-carriers.ts";
+import { CountedInMemory } from "../../src/server/metrics/counted-in-memory.ts";
 import type { Scanning } from "../../src/server/ports/scanner.ts";
 import type { TextSignatures } from "../../src/server/ports/text-signatures.ts";
 import { OpenIdProvider } from "../../src/server/sign-on/open-id-provider.ts";
@@ -49,6 +51,7 @@ export async function openHttpClinic(
     readonly scanning?: Scanning;
     readonly mailLeaves?: boolean;
     readonly lateJobs?: readonly string[];
+    readonly metricsToken?: string;
   } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), "clinic-"));
@@ -82,7 +85,7 @@ export async function openHttpClinic(
     announcements,
     passwords: passwords(),
     secrets,
-    jobWatch: { late: () => around.lateJobs ?? [] },
+    jobWatch: { late: () => around.lateJobs ?? [], times: () => [] },
     whoIsHere: { isOnline: () => false },
     postOffice: {
       channels: new Set(["sms", "email"] as const),
@@ -99,9 +102,15 @@ export async function openHttpClinic(
     log: logger,
   };
   const deeds = composeDeeds(ports);
+  const measures = new CountedInMemory();
+  const operations = composeOperations(
+    { ...ports, measures, connections: () => 0 },
+    { metricsToken: around.metricsToken },
+  );
   const served: Deeds = {
     ...deeds,
     listThreads: async (person, before) => ({ ...(await deeds.listThreads(person, before)), online: [] }),
+    operations,
     listOutbox: async () => ({ letters: [...(await letters.outbox.list())] }),
   };
   const app = await buildHttp({
@@ -132,6 +141,7 @@ export async function openHttpClinic(
     deeds,
     /** What the endpoints call: a test may put something else in a deed's place. */
     served,
+    operations,
     ports,
     time,
     logged,

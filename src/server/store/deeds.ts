@@ -66,6 +66,7 @@ import {
   revokeInvitations,
 } from "./statements/invitations.ts";
 import {
+  countLettersByState,
   countUndeliveredLetters,
   countWaitingLetters,
   dismissLetter,
@@ -118,6 +119,7 @@ export const READS = {
   contactsKeptBy,
   contactsWithAddress,
   countKeptContacts,
+  countLettersByState,
   countUndeliveredLetters,
   countWaitingLetters,
   dueLetters,
