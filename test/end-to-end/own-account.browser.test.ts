@@ -146,7 +146,12 @@ test("a passkey shows that it is them, too", async () => {
   laterThanProof();
   await button(page, "Make new recovery codes").click();
   await button(page, "Make new ones").click();
-  await focusComesTo(page, dialog(page).getByRole("button", { name: "Use a passkey", exact: true }));
+  const byPasskey = dialog(page).getByRole("button", { name: "Use a passkey", exact: true });
+  await focusComesTo(page, byPasskey);
+  await dialog(page).getByRole("button", { name: "Use your password instead" }).click();
+  await focusComesTo(page, passwordIn(page));
+  await dialog(page).getByRole("button", { name: "Use a passkey instead" }).click();
+  await focusComesTo(page, byPasskey);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Keep these codes" }).waitFor();
 });
