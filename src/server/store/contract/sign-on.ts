@@ -9,7 +9,7 @@ import type { Open } from "./opened.ts";
 
 export function signOnContract(open: Open): void {
   withClinics(open, "an organisation's own provider", settingsSuite, domainsSuite);
-  withClinics(open, "who comes from the provider", comingSuite, rolesSuite);
+  withClinics(open, "who comes from the provider", comingSuite, turnedBackSuite, rolesSuite);
 }
 
 const sealed = bytes("sealed settings");
@@ -120,7 +120,9 @@ function comingSuite(given: () => Clinic): void {
     const other = await signOn.comeIn(coming(clinic, { email: ana.email }));
     assert.deepEqual(other, { refused: "other-subject", personId: ana.id });
   });
+}
 
+function turnedBackSuite(given: () => Clinic): void {
   test("nobody comes in who was deactivated, is of another organisation, or is unknown and without an address", async () => {
     const clinic = given();
     const { signOn, colleagues } = clinic.store;
