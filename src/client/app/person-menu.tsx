@@ -75,6 +75,10 @@ function Panel({ me, close }: { me: Me; close: () => void }) {
           {say.notifications}
         </a>
       )}
+      {/* A page of its own: whoever waits in a waiting room, or sends a file, stays there. */}
+      <a href="/help" target="_blank" rel="noreferrer" onClick={close}>
+        {say.help}
+      </a>
       {me.guest && inside.has("chat") && <OnMyComputer />}
       <button type="button" class="quiet" onClick={async () => setProblem(await house.signOut())}>
         {me.guest ? say.leaveHere : say.signOut}

@@ -13,6 +13,9 @@ export function EndedPage() {
       <p>
         <a href="/join">{say.haveCode}</a>
       </p>
+      <p>
+        <a href="/help">{say.help}</a>
+      </p>
       <p>{sayAtInvitation.needHelp}</p>
     </Door>
   );

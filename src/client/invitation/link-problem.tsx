@@ -92,8 +92,13 @@ function StillIn() {
 
 function HaveCode() {
   return (
-    <p>
-      <a href="/join">{say.haveCode}</a>
-    </p>
+    <>
+      <p>
+        <a href="/join">{say.haveCode}</a>
+      </p>
+      <p>
+        <a href="/help">{say.help}</a>
+      </p>
+    </>
   );
 }

@@ -33,6 +33,9 @@ export function SignInPage() {
       <p>
         <a href="/join">{say.haveCode}</a>
       </p>
+      <p>
+        <a href="/help">{say.help}</a>
+      </p>
     </Door>
   );
 }

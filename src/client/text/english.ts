@@ -44,6 +44,7 @@ const navigation = {
   log: "Log",
   outbox: "Outbox",
   notifications: "Notifications",
+  help: "Help",
   join: "Access code",
   signOut: "Sign out",
   leaveHere: "Leave this chat on this device",
