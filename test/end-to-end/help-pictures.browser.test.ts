@@ -86,7 +86,10 @@ async function clipOf(name: HelpPicture, place: Locator, room = 0): Promise<Buff
 async function lowerRight(name: HelpPicture, page: Page): Promise<Buffer> {
   const [width, height] = PICTURE_SIZES[name];
   const { width: wide, height: high } = page.viewportSize() ?? { width: 0, height: 0 };
-  return page.screenshot({ clip: { x: wide - width, y: high - height, width, height }, animations: "disabled" });
+  return page.screenshot({
+    clip: { x: wide - width, y: high - height, width, height },
+    animations: "disabled",
+  });
 }
 
 async function top(name: HelpPicture, page: Page): Promise<Buffer> {
@@ -109,7 +112,7 @@ async function takeAsAccountHolder(): Promise<void> {
   keep("chats", await clipOf("chats", page.getByRole("navigation", { name: "Chats" })));
   await page.getByRole("textbox", { name: "Message" }).fill("I will be there in five minutes.");
   keep("reply", await lowerRight("reply", page));
-  keep("paperclip", await clipOf("paperclip", page.getByRole("button", { name: "Attach a file" }), 12));
+  keep("paperclip", await clipOf("paperclip", page.getByRole("button", { name: "Attach a file" }), 8));
   await page.getByRole("button", { name: "Attach a file" }).click();
   const area = page.getByRole("region", { name: "Upload a file" });
   await area.waitFor();
@@ -138,12 +141,12 @@ async function takeAsGuest(): Promise<void> {
   const page = await open(390, 640, "", true);
   await page.goto(`/i#${"A".repeat(43)}`);
   await page.getByRole("button", { name: "Open chat" }).waitFor();
-  keep("open-chat", await top("open-chat", page));
+  keep("open-chat", await clipOf("open-chat", page.getByRole("heading"), 20));
   await page.goto("/join");
   await page.getByRole("textbox", { name: "Access code" }).fill("482-915-370");
   await page.getByRole("button", { name: "Go" }).focus();
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  keep("access-code", await top("access-code", page));
+  keep("access-code", await clipOf("access-code", page.getByRole("heading"), 20));
   const { id } = await house.deeds.makeAppointment(ada, { startsAt: null, people: [maya.id] });
   const waiting = await open(390, 640, await guestCookieOf(house, maya), true);
   await waiting.goto(`/waiting-room/${id}`);
@@ -168,11 +171,16 @@ async function difference(one: Buffer, other: Buffer): Promise<number> {
         if (!on) throw new Error("no canvas");
         on.imageSmoothingQuality = "high";
         on.drawImage(image, 0, 0, canvas.width, canvas.height);
-        return { size: `${image.width}x${image.height}`, data: on.getImageData(0, 0, canvas.width, canvas.height).data };
+        return {
+          size: `${image.width}x${image.height}`,
+          data: on.getImageData(0, 0, canvas.width, canvas.height).data,
+        };
       };
       const [before, now] = [await squares(first), await squares(second)];
       if (before.size !== now.size) return 1;
-      const differs = before.data.filter((value, place) => Math.abs(value - (now.data[place] ?? 0)) > visible);
+      const differs = before.data.filter(
+        (value, place) => Math.abs(value - (now.data[place] ?? 0)) > visible,
+      );
       return differs.length / before.data.length;
     },
     { urls, square: SQUARE, visible: VISIBLE },
@@ -205,7 +213,9 @@ test("no picture lies there that the help page does not show", () => {
 test("another word, a badge that is missing, or another colour is a visible difference", async () => {
   const page = await open(390, 300);
   const draw = async (text: string, colour: string) => {
-    await page.setContent(`<p style="font:17px sans-serif"><b style="background:${colour}">1</b> ${text}</p>`);
+    await page.setContent(
+      `<p style="font:17px sans-serif"><b style="background:${colour}">1</b> ${text}</p>`,
+    );
     return page.screenshot();
   };
   const first = await draw("Chat", "#b3261e");

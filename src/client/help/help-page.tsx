@@ -1,7 +1,13 @@
 import "../look/help.css";
 import { useEffect } from "preact/hooks";
 import { hasMoved } from "../app/address.ts";
-import { HELP_PARTS, HELP_PICTURES, type HelpPart, type HelpPicture, sayInHelp } from "../text/english-help.ts";
+import {
+  HELP_PARTS,
+  HELP_PICTURES,
+  type HelpPart,
+  type HelpPicture,
+  sayInHelp,
+} from "../text/english-help.ts";
 import { PICTURE_SIZES } from "./picture-sizes.ts";
 
 /** For everybody, signed in or not: how to answer, with pictures of the product itself (M20). */
@@ -72,5 +78,7 @@ function Part({ part: { id, heading, before, steps, after = [] } }: { part: Help
 
 function Picture({ name }: { name: HelpPicture }) {
   const [width, height] = PICTURE_SIZES[name];
-  return <img src={`/help/${name}.png`} alt={HELP_PICTURES[name]} width={width} height={height} loading="lazy" />;
+  return (
+    <img src={`/help/${name}.png`} alt={HELP_PICTURES[name]} width={width} height={height} loading="lazy" />
+  );
 }

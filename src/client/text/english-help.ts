@@ -10,7 +10,8 @@ export const HELP_PICTURES = {
   "access-code": "A page with the field Access code, in which nine digits stand, and the button Go.",
   "waiting-room": "The waiting room on a phone. Above it is the tab Chat.",
   paperclip: "The button with the paperclip.",
-  "drop-area": "A box that says: Drag and drop a file here, or click to choose one. Beneath it is the button Cancel.",
+  "drop-area":
+    "A box that says: Drag and drop a file here, or click to choose one. Beneath it is the button Cancel.",
   delete: "A message. Beneath it are its date and time and, right of them, a trash can.",
 } as const;
 export type HelpPicture = keyof typeof HELP_PICTURES;
@@ -42,7 +43,8 @@ export const HELP_PARTS: readonly HelpPart[] = [
   {
     id: "account",
     heading: "Answer with an account",
-    before: "This is for people who work at the clinic, and for everybody who signs in with a password or a passkey.",
+    before:
+      "This is for people who work at the clinic, and for everybody who signs in with a password or a passkey.",
     steps: [
       {
         says: "Sign in. Then choose Chat at the top of the page. A red number tells how many messages are new.",
@@ -63,7 +65,9 @@ export const HELP_PARTS: readonly HelpPart[] = [
     steps: [
       { says: "Open the text message or the e-mail from your clinic. Tap the link in it." },
       { says: "Press Open chat.", picture: "open-chat" },
-      { says: "You see the chat that you read last. If you have several chats, the others are in the list of chats. A red number tells what is new." },
+      {
+        says: "You see the chat that you read last. If you have several chats, the others are in the list of chats. A red number tells what is new.",
+      },
       { says: "Write your answer in the box at the bottom. Then press Send." },
     ],
     after: [
@@ -77,7 +81,10 @@ export const HELP_PARTS: readonly HelpPart[] = [
     before: "Your clinic may tell you a code of nine digits, for instance by phone.",
     steps: [
       { says: "Open the page Access code. Its address ends in /join." },
-      { says: "Enter the nine digits. You may leave out the hyphens. Then press Go.", picture: "access-code" },
+      {
+        says: "Enter the nine digits. You may leave out the hyphens. Then press Go.",
+        picture: "access-code",
+      },
       { says: "You are in the chat. Write your answer in the box at the bottom, and press Send." },
     ],
     after: ["If the code is for a video session, you come to its waiting room. The next part is about that."],
@@ -128,19 +135,29 @@ export const HELP_PARTS: readonly HelpPart[] = [
     id: "notifications",
     heading: "Be told of new messages",
     steps: [
-      { says: "When you are not here and a message waits for you, we write to you. What was said is never in it." },
+      {
+        says: "When you are not here and a message waits for you, we write to you. What was said is never in it.",
+      },
       { says: "If your clinic has your mobile number, you get a text message. If not, you get an e-mail." },
       { says: "To change that, press your name at the top, and then Notifications." },
     ],
-    after: ["To get no more text messages, answer one of them with STOP. To get them again, answer with START."],
+    after: [
+      "To get no more text messages, answer one of them with STOP. To get them again, answer with START.",
+    ],
   },
   {
     id: "signing-in-again",
     heading: "Come back, or sign in again",
     steps: [
-      { says: "With a link or a code: open the newest link that you have, or ask your clinic for a new code." },
-      { says: "With an account: when you have done nothing for a while, the page is locked. Sign in again, and what you were writing is still there." },
-      { says: "If you have forgotten your password, choose Forgot your password? on the page on which you sign in." },
+      {
+        says: "With a link or a code: open the newest link that you have, or ask your clinic for a new code.",
+      },
+      {
+        says: "With an account: when you have done nothing for a while, the page is locked. Sign in again, and what you were writing is still there.",
+      },
+      {
+        says: "If you have forgotten your password, choose Forgot your password? on the page on which you sign in.",
+      },
     ],
   },
 ];
