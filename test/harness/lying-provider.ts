@@ -1,7 +1,6 @@
-import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type JWTPayload, SignJWT } from "jose";
 import { CLIENT } from "./open-id-provider.ts";
 
 export const ITS_KEY = newKey();
@@ -21,7 +20,7 @@ export class LyingProvider {
   /** What was asked, by path. */
   readonly asked: string[] = [];
   /** What the next ID token says, over what is right. */
-  claims: JWTPayload = {};
+  claims: Readonly<Record<string, unknown>> = {};
   /** What the token's header says and who signs it. */
   key: KeyObject = ITS_KEY;
   /** Replaces the whole token. */
@@ -45,7 +44,7 @@ export class LyingProvider {
       if (answer) return void answer(response);
       if (path === "/.well-known/openid-configuration") return json(response, opened.#itself());
       if (path === "/jwks") return json(response, { keys: [publicKey(ITS_KEY)] });
-      if (path === "/token") return void opened.#tokens().then((tokens) => json(response, tokens));
+      if (path === "/token") return json(response, opened.#tokens());
       return json(response, {}, 404);
     });
     return opened;
@@ -66,14 +65,10 @@ export class LyingProvider {
     };
   }
 
-  async #tokens(): Promise<object> {
+  #tokens(): object {
     const now = Math.floor(Date.now() / 1000);
     const right = { iss: this.issuer, aud: CLIENT.clientId, iat: now, exp: now + 60 };
-    const id_token =
-      this.token ??
-      (await new SignJWT({ ...right, ...this.claims })
-        .setProtectedHeader({ alg: "ES256", kid: "one" })
-        .sign(this.key));
+    const id_token = this.token ?? signed({ ...right, ...this.claims }, this.key);
     return { access_token: "an access token", token_type: "Bearer", id_token };
   }
 
@@ -85,6 +80,14 @@ export class LyingProvider {
 
 export function json(response: ServerResponse, body: object, status = 200): void {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** A JSON Web Token by ES256 (RFC 7515, RFC 7518 3.4). */
+function signed(claims: object, key: KeyObject): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const content = `${part({ alg: "ES256", kid: "one" })}.${part(claims)}`;
+  const signature = sign("sha256", Buffer.from(content), { key, dsaEncoding: "ieee-p1363" });
+  return `${content}.${signature.toString("base64url")}`;
 }
 
 function publicKey(key: KeyObject): object {
