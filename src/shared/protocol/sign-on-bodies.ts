@@ -6,7 +6,7 @@ import { Role } from "./parts.ts";
 /**
  * POST /api/sign-on/begin -> BegunSignOn and the cookie of this visit: the browser goes to `url`, and comes back to
  * GET /api/sign-on/callback within ten minutes. That answers 303: to `next` with a session, or to
- * `/sign-in?next=…#<code of the error>`. `single-sign-on-unknown` tells of domains, and of no account.
+ * `/sign-in#<code of the error>`. `single-sign-on-unknown` tells of domains, and of no account.
  */
 export const BeginSignOn = v.strictObject({
   email: v.string(),
