@@ -1,8 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { HomePage } from "../home/home-page.tsx";
-import { EndedPage } from "../invitation/ended-page.tsx";
 import { InvitationPage } from "../invitation/invitation-page.tsx";
-import { SignInPage } from "../sign-in/sign-in-page.tsx";
 import { say } from "../text/say.ts";
 import { ChatPage } from "../threads/chat-page.tsx";
 import { address, goInstead } from "./address.ts";
@@ -10,6 +7,8 @@ import { useHouse } from "./house.ts";
 import { insideOf } from "./inside.ts";
 import {
   ContactsPage,
+  EndedPage,
+  HomePage,
   JoinPage,
   LettersPage,
   NotificationsPage,
@@ -17,6 +16,7 @@ import {
   PeoplePage,
   SessionsPage,
   SetUpPage,
+  SignInPage,
   WaitingRoomPage,
   WelcomePage,
 } from "./lazy-pages.ts";

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { request } from "../connection/request.ts";
 import { Door } from "../form/door.tsx";
-import { sayAtInvitation } from "../text/english-invitation.ts";
+import { sayWhenEnded as words } from "../text/english-ended.ts";
+import { sayInForms } from "../text/english-form.ts";
 import { say } from "../text/say.ts";
 import { meHere } from "./account-here.ts";
 
@@ -14,8 +15,8 @@ type LinkProblemProps = {
 };
 
 const ENDED: Readonly<Record<string, readonly [heading: string, why: string]>> = {
-  "link-ended": [sayAtInvitation.ended, sayAtInvitation.endedWhy],
-  "link-elsewhere": [sayAtInvitation.elsewhere, sayAtInvitation.elsewhereWhy],
+  "link-ended": [words.ended, words.endedWhy],
+  "link-elsewhere": [words.elsewhere, words.elsewhereWhy],
 };
 
 /** A link that does not open anything: what that means, and the way on. */
@@ -23,15 +24,15 @@ export function LinkProblem({ code, sentence, secret, onAgain }: LinkProblemProp
   const [heading, why] = ENDED[code] ?? [];
   if (code === "incomplete") {
     return (
-      <Door heading={sayAtInvitation.incomplete}>
-        <p>{sayAtInvitation.incompleteWhy}</p>
+      <Door heading={words.incomplete}>
+        <p>{words.incompleteWhy}</p>
         <HaveCode />
       </Door>
     );
   }
   if (heading === undefined) {
     return (
-      <Door heading={sayAtInvitation.notOpened}>
+      <Door heading={words.notOpened}>
         <p role="alert">{sentence}</p>
         <button type="button" onClick={onAgain}>
           {say.tryAgain}
@@ -45,7 +46,7 @@ export function LinkProblem({ code, sentence, secret, onAgain }: LinkProblemProp
       <StillIn />
       <SendNewLink secret={secret} />
       <HaveCode />
-      <p>{sayAtInvitation.needHelp}</p>
+      <p>{words.needHelp}</p>
     </Door>
   );
 }
@@ -65,11 +66,11 @@ function SendNewLink({ secret }: { secret: string }) {
     <>
       {state !== "asked" && (
         <button type="button" onClick={ask} aria-busy={state === "asking"}>
-          {sayAtInvitation.sendNew}
+          {words.sendNew}
         </button>
       )}
       <div role="status">
-        {state === "asked" && <p>{sayAtInvitation.sentNew}</p>}
+        {state === "asked" && <p>{words.sentNew}</p>}
         {typeof state === "object" && <p class="problem">{state.sentence}</p>}
       </div>
     </>
@@ -83,7 +84,7 @@ function StillIn() {
   if (!isIn) return null;
   return (
     <p>
-      {sayAtInvitation.stillIn} <a href="/chat">{sayAtInvitation.toChat}</a>
+      {words.stillIn} <a href="/chat">{words.toChat}</a>
     </p>
   );
 }
@@ -91,7 +92,7 @@ function StillIn() {
 function HaveCode() {
   return (
     <p>
-      <a href="/join">{say.haveCode}</a>
+      <a href="/join">{sayInForms.haveCode}</a>
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import "../look/colleagues.css";
 import { useEffect, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { Colleague, ColleaguesAnswer, InvitationAnswer } from "../../shared/protocol/bodies.ts";

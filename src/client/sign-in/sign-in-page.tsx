@@ -4,6 +4,7 @@ import { Door } from "../form/door.tsx";
 import { Field, FormProblem } from "../form/field.tsx";
 import { PasswordField } from "../form/password-field.tsx";
 import { useSubmission } from "../form/submission.ts";
+import { sayInForms } from "../text/english-form.ts";
 import { say } from "../text/say.ts";
 
 export function SignInPage() {
@@ -20,10 +21,10 @@ export function SignInPage() {
   }
 
   return (
-    <Door heading={say.signInTo}>
+    <Door heading={sayInForms.signInTo}>
       <form onSubmit={signIn} noValidate>
         <Field
-          label={say.email}
+          label={sayInForms.email}
           name="email"
           type="email"
           autocomplete="username"
@@ -36,7 +37,7 @@ export function SignInPage() {
         <button type="submit">{say.signIn}</button>
       </form>
       <p>
-        <a href="/join">{say.haveCode}</a>
+        <a href="/join">{sayInForms.haveCode}</a>
       </p>
     </Door>
   );
