@@ -26,7 +26,7 @@ test("M17: the paperclip turns the composer into the drop area, and Cancel and E
     await page.getByRole("button", { name: "Attach a file" }).click();
     await area(page).getByRole("button", { name: CHOOSE }).waitFor();
     await area(page)
-      .getByText(/Up to 200 MB a file\. You have 1000 MB left today/)
+      .getByText(/Up to 200 MB a file\. You have 1 GB left today/)
       .waitFor();
     assert.equal(await box.count(), 0);
     if (back === "Cancel") await area(page).getByRole("button", { name: "Cancel" }).click();

@@ -48,7 +48,9 @@ for (const [title, verdict, code] of REFUSED) {
     assert.deepEqual([answer.status, told.code], [422, code]);
     assert.match(told.sentence, /nobody received it/);
     assert.equal((await ofPat.look(path)).status, 422); // to who lost the answer, again
+    assert.deepEqual(await (await ofPat.ask("GET", path)).json(), told);
     assert.equal((await ofAda.look(path)).status, 404);
+    assert.equal((await ofAda.ask("GET", path)).status, 404);
     assert.deepEqual(await messages(ada), []);
     const lines = clinic.logged.filter((line) => line.includes("a file was refused"));
     assert.equal(lines.length, 1);
@@ -68,6 +70,8 @@ test("while the scanner is down files wait, their sender knows, and they are sen
   const answer = await ofPat.append(path, 0, randomBytes(100));
   assert.deepEqual([answer.status, answer.headers.get("upload-waits-for")], [204, "scanner"]);
   assert.equal((await ofPat.look(path)).headers.get("upload-waits-for"), "scanner");
+  const asked = async () => (await ofPat.ask("GET", path)).json();
+  assert.deepEqual(await asked(), { state: "waiting" });
   clinic.time.now += 61_000;
   assert.equal(await clinic.deeds.sendWaitingFiles(), 0);
   assert.deepEqual(await messages(ada), []);
@@ -75,6 +79,7 @@ test("while the scanner is down files wait, their sender knows, and they are sen
   assert.equal(await clinic.deeds.sendWaitingFiles(), 1);
   assert.equal((await messages(ada)).length, 1);
   assert.equal((await ofPat.look(path)).headers.get("upload-waits-for"), null);
+  assert.deepEqual(await asked(), { state: "sent" });
   await clinic.close();
 });
 

@@ -51,6 +51,10 @@ export function uploadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: Ho
     handler: (request, reply) =>
       serve(request, reply, numberInPath(request.params.id, "thread-not-found") as ThreadId),
   });
+  // The page asks so: an answer to HEAD has no sentence. A HEAD of its own is the protocol's, below.
+  app.get<Route>("/api/uploads/:id", { onRequest: signedIn, exposeHeadRoute: false }, async (request) => ({
+    state: await deeds.completeUpload(sessionOf(request).person, fileIdOf(request.params.id)),
+  }));
   app.route<Route>({
     method: ["HEAD", "PATCH", "DELETE", "OPTIONS"],
     url: "/api/uploads/:id",
