@@ -68,6 +68,7 @@ function watchBrowser({ uploads }: OnTheWay): void {
   document.addEventListener("visibilitychange", wake);
   addEventListener("pageshow", wake);
   addEventListener("online", wake);
+  addEventListener("offline", () => uploads.cutOff());
   addEventListener("beforeunload", (event) => {
     if (uploads.all.peek().some(({ state }) => state !== "refused")) event.preventDefault();
   });

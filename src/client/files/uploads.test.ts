@@ -102,6 +102,17 @@ test("a network that is back, or a device that wakes up, makes a broken upload g
   assert.equal(named("a").did.filter((deed) => deed === "start").length, 2);
 });
 
+test("a device that loses its network says so at once, and what is paused stays paused", () => {
+  const { add, named, states, uploads, idOf } = trial();
+  add("a");
+  uploads.cutOff();
+  assert.deepEqual(states(), ["a broken"]);
+  assert.equal(named("a").did.at(-1), "stop");
+  uploads.pause(idOf("a"));
+  uploads.cutOff();
+  assert.deepEqual(states(), ["a paused"]);
+});
+
 test("who wakes up to a connection on which nothing has moved begins another; a lively one is left alone", () => {
   const { add, named, wait, uploads } = trial();
   add("a");

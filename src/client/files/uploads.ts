@@ -109,6 +109,14 @@ export class Uploads {
     }
   }
 
+  /** The network has gone, which the connection itself may notice much later. */
+  cutOff(): void {
+    const moving = this.#moving();
+    if (moving?.state !== "going") return;
+    this.#transfers.get(moving.id)?.stop();
+    this.#broken(moving.id);
+  }
+
   /** Of everybody who signs out; what the server has of it ends by itself. */
   forgetAll(): void {
     this.#cancelTimer();

@@ -17,11 +17,11 @@ export const sayOfFiles = {
   unscanned: {
     "always-pass": "",
     "wait-while-down":
-      "Every file is checked for viruses before the others get it. When that is not possible, it waits until it is.",
+      "All files are checked for viruses first; when that is not possible, they wait until it is.",
     "pass-while-down":
-      "Files are checked for viruses before the others get them. When that is not possible, they are sent unchecked.",
+      "All files are checked for viruses first; when that is not possible, they are sent unchecked.",
   },
-  held: "It is at the server, and waits to be checked for viruses. The others get it after that, also when you close this page.",
+  held: "It waits to be checked for viruses. The others get it after that, also when you close this page.",
   fromBefore: "The file that you sent before",
   pause: "Pause",
   resume: "Resume",
