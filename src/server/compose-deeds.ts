@@ -41,6 +41,7 @@ import { listAppointments } from "./actions/list-appointments.ts";
 import { listColleagues } from "./actions/list-colleagues.ts";
 import { listLetters } from "./actions/list-letters.ts";
 import { listParticipants } from "./actions/list-participants.ts";
+import { listRefusedFiles } from "./actions/list-refused-files.ts";
 import { listThreads } from "./actions/list-threads.ts";
 import { listWaiting } from "./actions/list-waiting.ts";
 import { listWaitingRooms } from "./actions/list-waiting-rooms.ts";
@@ -96,6 +97,7 @@ import type { ExpiredMessages, MessageStore } from "./ports/message-store.ts";
 import type { NotificationStore, WhoIsHere } from "./ports/notification-store.ts";
 import type { LinkStore, PeopleStore, SessionStore } from "./ports/people-store.ts";
 import type { PostOffice } from "./ports/post-office.ts";
+import type { RefusedFiles } from "./ports/refused-files.ts";
 import type { Scanning } from "./ports/scanner.ts";
 import type { EpochKeys, MessageSealer } from "./ports/sealer.ts";
 import type { Passwords, Secrets } from "./ports/secrets.ts";
@@ -122,6 +124,7 @@ export interface Ports {
   readonly uploads: UploadStore;
   readonly files: FileStore;
   readonly expiredFiles: ExpiredFiles;
+  readonly refusedFiles: RefusedFiles;
   readonly blobs: FileBlobs;
   readonly fileSealer: FileSealer;
   readonly scanning: Scanning;
@@ -190,6 +193,7 @@ function files(ports: Ports) {
     cancelUpload: cancelUpload(ports),
     downloadFile: downloadFile(ports),
     sayWhatIsLeft: sayWhatIsLeft({ ...ports, timeZoneOf }),
+    listRefusedFiles: listRefusedFiles(ports),
     expireFiles: expireFiles(ports),
     reconcileFiles: reconcileFiles(ports),
   };

@@ -23,5 +23,7 @@ export const SECOND_LETTER_BEYOND_MS: Millis = 20 * HOUR_MS;
 export const APPOINTMENT_MS: Millis = 12 * HOUR_MS;
 /** A message must have been unread for this long before a letter tells of it. */
 export const NOTIFY_AFTER_MS: Millis = 60_000;
+/** Administrators see for this long that a file was refused. */
+export const REFUSED_FILES_MS: Millis = 30 * 24 * HOUR_MS;
 /** A one-time link works this long. */
 export const LINK_MS: Millis = 24 * HOUR_MS;

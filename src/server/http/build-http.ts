@@ -26,6 +26,7 @@ import { listColleaguesEndpoint } from "./list-colleagues.ts";
 import { listLettersEndpoint } from "./list-letters.ts";
 import { listOutboxEndpoint } from "./list-outbox.ts";
 import { listParticipantsEndpoint } from "./list-participants.ts";
+import { listRefusedFilesEndpoint } from "./list-refused-files.ts";
 import { listThreadsEndpoint } from "./list-threads.ts";
 import { listWaitingRoomsEndpoint } from "./list-waiting-rooms.ts";
 import { logRequests } from "./log-requests.ts";
@@ -118,6 +119,7 @@ const ENDPOINTS = [
   notificationsEndpoint,
   receiveTextEndpoint,
   listLettersEndpoint,
+  listRefusedFilesEndpoint,
   retryLetterEndpoint,
   dismissLetterEndpoint,
   saveLetterSettingsEndpoint,

@@ -4,6 +4,7 @@ import type {
   LinkAnswer,
   MessagesAnswer,
   PeopleAnswer,
+  RefusedFilesAnswer,
   ThreadsAnswer,
 } from "../../shared/protocol/bodies.ts";
 import type {
@@ -122,6 +123,7 @@ export interface Deeds {
   saveNotifications(person: Person, form: v.InferOutput<typeof NotificationsForm>): Promise<Notifications>;
   /** @returns what to answer; undefined for nothing */
   receiveText(text: BroughtText): Promise<string | undefined>;
+  listRefusedFiles(by: Person): Promise<v.InferOutput<typeof RefusedFilesAnswer>>;
   listLetters(by: Person): Promise<v.InferOutput<typeof LettersAnswer>>;
   retryLetter(by: Person, id: LetterId): Promise<void>;
   dismissLetter(by: Person, id: LetterId): Promise<void>;

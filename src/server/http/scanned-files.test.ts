@@ -38,7 +38,7 @@ const REFUSED: [title: string, verdict: ScanVerdict, code: string][] = [
 ];
 
 for (const [title, verdict, code] of REFUSED) {
-  test(`nobody gets a file, its sender is told, and the log has it: ${title}`, async () => {
+  test(`nobody gets a file, its sender is told, the log and the administrators' list have it: ${title}`, async () => {
     const { clinic, says, people } = await openScanned("pass");
     says.verdict = verdict;
     const { ada, pat, ofAda, ofPat, begun, messages } = people;
@@ -56,6 +56,11 @@ for (const [title, verdict, code] of REFUSED) {
     assert.equal(lines.length, 1);
     const { fileId, authorId, what } = JSON.parse(lines[0] ?? "");
     assert.deepEqual([path.endsWith(`/${fileId}`), authorId, what], [true, pat.id, "Win.Test-1"]);
+    const boss = await clinic.addPerson(pat.organisationId, `Boss ${code}`, ["administrator"]);
+    const asked = await clinic.asTus(await clinic.signedInAs(boss)).ask("GET", "/api/files/refused");
+    const refused = [{ id: fileId, by: pat.name, code, at: clinic.time.now }];
+    assert.deepEqual(await asked.json(), { scanned: true, refused });
+    assert.equal((await ofAda.ask("GET", "/api/files/refused")).status, 403);
     await clinic.deeds.expireFiles();
     for await (const id of clinic.ports.blobs.list()) assert.fail(`${id} is still there`);
     await clinic.close();

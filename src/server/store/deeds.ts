@@ -111,6 +111,7 @@ import {
   setUp,
 } from "./statements/people.ts";
 import { advance, lastRead, unread } from "./statements/positions.ts";
+import { eraseRefusedFiles, putRefusedFile, refusedFiles } from "./statements/refused-files.ts";
 import { removeContact } from "./statements/remove-contact.ts";
 import { removeMember } from "./statements/remove-member.ts";
 import { endSession, eraseEnded, findSession, sessionActive, startSession } from "./statements/sessions.ts";
@@ -171,6 +172,7 @@ export const READS = {
   personById,
   promisedBytes,
   record,
+  refusedFiles,
   searchPeople,
   threadsOf,
   undeliveredLetters,
@@ -214,6 +216,7 @@ export const WRITES = {
   loseFiles,
   eraseFiles,
   eraseNames,
+  eraseRefusedFiles,
   findOrCreate,
   handOverLetter,
   keepContact,
@@ -229,6 +232,7 @@ export const WRITES = {
   putInvitation,
   putLetter,
   putLink,
+  putRefusedFile,
   putWrappedKeyIfNone,
   recoverLetters,
   refuseAdmission,

@@ -17,6 +17,7 @@ import { openingContract } from "./opening.ts";
 import { organisationSettingsContract } from "./organisation-settings.ts";
 import { positionsContract } from "./positions.ts";
 import { readingContract } from "./reading.ts";
+import { refusedFilesContract } from "./refused-files.ts";
 import { threadListContract } from "./thread-list.ts";
 import { threadsContract } from "./threads.ts";
 import { uploadsContract } from "./uploads.ts";
@@ -34,6 +35,7 @@ export function storeContract(open: Open): void {
   expiringContract(open);
   uploadsContract(open);
   filesContract(open);
+  refusedFilesContract(open);
   membershipContract(open);
   contactsContract(open);
   endingGuestsContract(open);
