@@ -5,6 +5,7 @@ import { sayOfLetters as words } from "../text/english-letters.ts";
 import { say } from "../text/say.ts";
 import { LetterRow } from "./letter-row.tsx";
 import { NamedInLetters } from "./named-in-letters.tsx";
+import { RefusedFiles } from "./refused-files.tsx";
 import { type Letters, useLetters } from "./use-letters.ts";
 
 /** What could not be delivered, and how letters are worded; for administrators. */
@@ -57,6 +58,7 @@ function OwnLetters() {
               />
             ))}
           </ul>
+          <RefusedFiles />
           <h2>{words.wording}</h2>
           <NamedInLetters named={letters.namedInLetters} onNamed={name} />
         </>
