@@ -13,9 +13,11 @@ const HEADER_BYTES = 8;
 export function throughTiff(walk: Walk, bytes: number, back: string, got: readonly number[] = []): void {
   walk.state.back = back;
   walk.set("left", bytes);
-  if (bytes < HEADER_BYTES + 2) return walk.blank(bytes - got.length).next(back, 0);
-  walk.next("tiff-header", HEADER_BYTES);
-  walk.state.got.push(...got);
+  if (bytes < HEADER_BYTES + 2) walk.blank(bytes - got.length).next(back, 0);
+  else {
+    walk.next("tiff-header", HEADER_BYTES);
+    walk.state.got.push(...got);
+  }
 }
 
 export const TIFF_STEPS: Steps = {
