@@ -4,9 +4,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
 import { MAX_FILE_BYTES } from "../../shared/protocol/limits.ts";
 import type { Completion } from "../actions/complete-upload.ts";
-import type { ThreadId } from "../domain/identifiers.ts";
+import type { PersonId, ThreadId } from "../domain/identifiers.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { refuse } from "./errors.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { House } from "./house.ts";
 import { numberInPath } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
@@ -23,6 +24,9 @@ const BYTES = "application/offset+octet-stream";
 const VERSION = "1.0.0";
 /** What a proxy adds is nothing to the library, which would refuse some of it. */
 const UNDERSTOOD = /^(?:tus-resumable|upload-.*|content-type|content-length)$/;
+/** Of one person: each may need 4 MiB. Who sends more at once waits, with nothing read of what they send. */
+const UPLOADS_AT_ONCE = 8;
+const BRINGS_BYTES = new Set(["POST", "PATCH"]);
 const BEGIN = "/api/threads/:id/uploads";
 
 /** What the library says with a status alone, in our words. */
@@ -48,12 +52,15 @@ export function uploadFileEndpoint(app: FastifyInstance, house: House): void {
 
 function uploadRoutes(app: FastifyInstance, { deeds, signedIn }: House): void {
   const locks = new UploadLocks();
+  const few = fewAtOnce<PersonId>(UPLOADS_AT_ONCE);
   const serve = async (request: FastifyRequest, reply: FastifyReply, threadId?: ThreadId) => {
     const { person } = sessionOf(request);
     const store = new TusStore(deeds, person, bytesOf(request.raw), threadId);
     const locker = locks.locker(() => request.raw.destroy());
     const tus = new TusServer(store, locker, (id) => deeds.completeUpload(person, fileIdOf(id)));
-    return answer(reply, await tus.answerTo(request), tus.problem);
+    const ask = () => tus.answerTo(request);
+    const response = BRINGS_BYTES.has(methodOf(request)) ? await few(person.id, ask) : await ask();
+    return answer(reply, response, tus.problem);
   };
   const options = { onRequest: [signedIn, onlyTus], config: { slowBody: true } };
   app.route<Route>({
