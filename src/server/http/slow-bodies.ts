@@ -19,12 +19,15 @@ export function limitSlowBodies(app: FastifyInstance): void {
       if (wanted && socket.bytesRead > seen) seen = socket.bytesRead;
       else socket.destroy();
     }, BODY_WITHIN_MS);
-    // Not with the answer: it may be given before the body has come, which is then read on and thrown away.
     const stop = () => {
       clearInterval(timer);
       socket.off("close", stop);
     };
     raw.once("end", stop);
     socket.once("close", stop);
+    // The answer may be given before the body has come, which is then read on and thrown away.
+    reply.raw.once("close", () => {
+      if (raw.complete !== false) stop();
+    });
   });
 }
