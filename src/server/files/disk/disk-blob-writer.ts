@@ -15,12 +15,14 @@ export class DiskBlobWriter implements BlobWriter {
   readonly #tails: KeptTails;
   readonly #underWay = new Set<Promise<void>>();
   #segments: number;
+  #saved: number;
   #problem: unknown;
 
   constructor(handle: FileHandle, tails: Tails, at: BlobEnd, tail: Uint8Array) {
     this.#handle = handle;
     this.#tails = new KeptTails(tails, at);
     this.#segments = at.segments;
+    this.#saved = at.segments;
     this.tail = tail;
   }
 
@@ -43,13 +45,18 @@ export class DiskBlobWriter implements BlobWriter {
     try {
       await this.#handle.datasync();
       await this.#tails.save(end, tail);
+      this.#saved = end.segments;
     } catch (error) {
+      this.#problem ??= error;
       throw blobProblemOf(error);
     }
   }
 
+  /** What was not saved when the disk was full takes no room from the database, which could not even note that it ends. */
   async close(): Promise<void> {
     await Promise.all(this.#underWay);
+    if (this.#problem !== undefined)
+      await this.#handle.truncate(this.#saved * SEALED_SEGMENT_BYTES).catch(() => {});
     await this.#handle.close();
   }
 
