@@ -7,12 +7,14 @@ import type { FileBlobs } from "../ports/file-blobs.ts";
 import type { FileSeal, FileSealer } from "../ports/file-sealer.ts";
 import type { FileStore, SentFile } from "../ports/file-store.ts";
 import type { FileDetails } from "./complete-upload.ts";
+import type { FairTurns } from "./fair-turns.ts";
 import { bindingOf } from "./own-upload.ts";
 
 interface Ports {
   readonly files: Pick<FileStore, "find">;
   readonly blobs: Pick<FileBlobs, "read">;
   readonly fileSealer: Pick<FileSealer, "unwrap">;
+  readonly turns: Pick<FairTurns, "takeTurn">;
   readonly clock: Clock;
 }
 
@@ -32,7 +34,7 @@ export interface FileToRead {
  * A file for somebody who is a member of its thread at this moment.
  * @throws Refusal `file-not-found`
  */
-export function downloadFile({ files, blobs, fileSealer, clock }: Ports) {
+export function downloadFile({ files, blobs, fileSealer, turns, clock }: Ports) {
   return async (person: Pick<Person, "id">, id: FileId): Promise<FileToRead> => {
     const file = await files.find(person.id, id, clock.now());
     const seal = file && (await fileSealer.unwrap(bindingOf(file), file));
@@ -44,13 +46,13 @@ export function downloadFile({ files, blobs, fileSealer, clock }: Ports) {
       name,
       type,
       size: file.size,
-      read: (from, to) => opened({ blobs, clock }, file, seal, from, to),
+      read: (from, to) => opened({ blobs, turns, clock }, file, seal, from, to),
     };
   };
 }
 
 async function* opened(
-  { blobs, clock }: Pick<Ports, "blobs" | "clock">,
+  { blobs, turns, clock }: Pick<Ports, "blobs" | "turns" | "clock">,
   { id, size, expiresAt }: SentFile,
   seal: FileSeal,
   from: number,
@@ -70,6 +72,7 @@ async function* opened(
       left -= part.length;
       if (part.length > 0) wanted.push(part);
     }
+    await turns.takeTurn(sealed.length);
     yield wanted;
     index += 1;
   }

@@ -7,6 +7,11 @@ import { blobProblemOf } from "./blob-problem-of.ts";
 
 /** While these are on their way to the page cache the next one is sealed; with that one, 4 MiB for each upload. */
 const WRITES_AT_ONCE = 3;
+/**
+ * After so many the disk is told to begin, long before anybody waits for it: the disk serves one at a time, and what the
+ * database writes for a message waits for as much as lies before it.
+ */
+const FLUSH_EVERY_SEGMENTS = 4;
 
 /** Segments go to their places in one file, several at a time. */
 export class DiskBlobWriter implements BlobWriter {
@@ -15,6 +20,7 @@ export class DiskBlobWriter implements BlobWriter {
   readonly #tails: KeptTails;
   readonly #underWay = new Set<Promise<void>>();
   #segments: number;
+  #flushing: Promise<void> | undefined;
   #problem: unknown;
 
   constructor(handle: FileHandle, tails: Tails, at: BlobEnd, tail: Uint8Array) {
@@ -33,12 +39,13 @@ export class DiskBlobWriter implements BlobWriter {
     });
     this.#underWay.add(written);
     written.then(() => this.#underWay.delete(written));
+    if (this.#segments % FLUSH_EVERY_SEGMENTS === 0) this.#flush();
     if (this.#underWay.size >= WRITES_AT_ONCE) await Promise.race(this.#underWay);
   }
 
   async save(tail: readonly Uint8Array[]): Promise<void> {
     const end = { segments: this.#segments, tailBytes: bytesOf(tail) };
-    await Promise.all(this.#underWay);
+    await Promise.all([...this.#underWay, this.#flushing]);
     this.#throwProblem();
     try {
       await this.#handle.datasync();
@@ -49,8 +56,20 @@ export class DiskBlobWriter implements BlobWriter {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#underWay);
+    await Promise.all([...this.#underWay, this.#flushing]);
     await this.#handle.close();
+  }
+
+  /** What goes wrong is kept: the system tells it once (fsync(2)). */
+  #flush(): void {
+    this.#flushing ??= Promise.all(this.#underWay)
+      .then(() => this.#handle.datasync())
+      .catch((problem: unknown) => {
+        this.#problem ??= problem;
+      })
+      .finally(() => {
+        this.#flushing = undefined;
+      });
   }
 
   #throwProblem(): void {
