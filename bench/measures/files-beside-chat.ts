@@ -14,8 +14,8 @@ const UPLOADS = 8;
 /** Quiet and beside uploads by turns: what else the machine does meets both. */
 const ROUNDS = 5;
 const QUICK_ROUNDS = 2;
-/** All uploads are under way, and the chat's connections are warm. */
-const BEGINS_MS = 500;
+/** Before each window, and not counted: all uploads are under way, and have noticed that somebody chats. */
+const BEGINS_SECONDS = 1;
 /** What is under way of the last round comes to the disk. */
 const ENDS_MS = 1_500;
 const RAISED_AT_MOST = 2;
@@ -39,10 +39,11 @@ export async function filesBesideChat(stage: Stage): Promise<Finding[]> {
   const beside: Window[] = [];
   const rates: number[] = [];
   for (let round = 0; round < (stage.options.quick ? QUICK_ROUNDS : ROUNDS); round += 1) {
+    await listen(chat, BEGINS_SECONDS);
     quiet.push(await listen(chat, stage.options.seconds));
     const threads = clinic.threads.slice(THREADS + round * UPLOADS);
     const sending = senders.carry(server.port, uploadRows(threads, UPLOADS));
-    await sleep(BEGINS_MS);
+    await listen(chat, BEGINS_SECONDS);
     const before = bytesIn(folders);
     const begin = performance.now();
     beside.push(await listen(chat, stage.options.seconds));

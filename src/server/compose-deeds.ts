@@ -182,7 +182,7 @@ function conversation(ports: Ports, turns: FairTurns) {
 
 function files(ports: Ports, turns: FairTurns) {
   const timeZoneOf = async (personId: PersonId) => (await ports.notifications.settings(personId)).timeZone;
-  const complete = completeUpload({ ...ports, scan: scanUpload(ports) });
+  const complete = completeUpload({ ...ports, scan: scanUpload(ports), turns });
   return {
     beginUpload: beginUpload({ ...ports, timeZoneOf }),
     lookAtUpload: lookAtUpload(ports),

@@ -1,4 +1,3 @@
-import type { FileHandle } from "node:fs/promises";
 import { type BlobEnd, SEALED_SEGMENT_BYTES } from "../../domain/file-layout.ts";
 import { spend } from "../../domain/spent-bytes.ts";
 import type { BlobWriter } from "../../ports/file-blobs.ts";
@@ -13,17 +12,24 @@ const WRITES_AT_ONCE = 3;
  */
 const FLUSH_EVERY_SEGMENTS = 4;
 
+/** What is needed of a FileHandle. */
+interface Handle {
+  writev(buffers: readonly Uint8Array[], position: number): Promise<{ readonly bytesWritten: number }>;
+  datasync(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** Segments go to their places in one file, several at a time. */
 export class DiskBlobWriter implements BlobWriter {
   readonly tail: Uint8Array;
-  readonly #handle: FileHandle;
+  readonly #handle: Handle;
   readonly #tails: KeptTails;
   readonly #underWay = new Set<Promise<void>>();
   #segments: number;
   #flushing: Promise<void> | undefined;
   #problem: unknown;
 
-  constructor(handle: FileHandle, tails: Tails, at: BlobEnd, tail: Uint8Array) {
+  constructor(handle: Handle, tails: Tails, at: BlobEnd, tail: Uint8Array) {
     this.#handle = handle;
     this.#tails = new KeptTails(tails, at);
     this.#segments = at.segments;
@@ -78,7 +84,11 @@ export class DiskBlobWriter implements BlobWriter {
 }
 
 /** A full disk takes a part of what it is given before it says so. */
-async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[], place: number): Promise<void> {
+async function writeAll(
+  handle: Pick<Handle, "writev">,
+  pieces: readonly Uint8Array[],
+  place: number,
+): Promise<void> {
   let left = pieces;
   let at = place;
   while (left.length > 0) {
