@@ -5,17 +5,19 @@ import { SealedIntake } from "../../actions/sealed-intake.ts";
 import { SEGMENT_BYTES } from "../../domain/file-layout.ts";
 import type { FileSeal, SegmentSealing } from "../../ports/file-sealer.ts";
 import { DiskBlobWriter } from "./disk-blob-writer.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 const MIB = 1024 * 1024;
 const AT_BEGINNING = { segments: 0, tailBytes: 0 };
 const NO_TAILS = { write: async () => {}, remove: async () => {} };
 
 /** A file that takes what it is given, and keeps it on disk, when it is told to. */
-function slowFile() {
+function slowFile(inTurn = oneAtATime()) {
   const waiting: (() => void)[] = [];
   const datasyncs: { bytes: number }[] = [];
   let written = 0;
   let problem: Error | undefined;
+  let disk = Promise.resolve();
   const handle = {
     async writev(pieces: readonly Uint8Array[]) {
       const bytesWritten = pieces.reduce((sum, { length }) => sum + length, 0);
@@ -27,15 +29,22 @@ function slowFile() {
       datasyncs.push({ bytes: written });
       const told = problem;
       problem = undefined;
+      await disk;
       if (told) throw told;
     },
     close: async () => {},
   };
   return {
-    writer: new DiskBlobWriter(handle, NO_TAILS, AT_BEGINNING, new Uint8Array()),
+    writer: new DiskBlobWriter(handle, inTurn, NO_TAILS, AT_BEGINNING, new Uint8Array()),
     datasyncs,
     breakOnce: (error: Error) => {
       problem = error;
+    },
+    /** @returns what lets the disk go on */
+    haltDisk() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      disk = promise;
+      return resolve;
     },
     takeOne: () => waiting.shift()?.(),
   };
@@ -105,4 +114,25 @@ test("what did not come to the disk on the way is not confirmed, although the sy
   await settled();
   await assert.rejects(writer.save([]), { code: "failed" });
   await writer.close();
+});
+
+test("the disk keeps one upload after the other, so that a message waits for one of them at most", async () => {
+  const inTurn = oneAtATime();
+  const [one, other] = [slowFile(inTurn), slowFile(inTurn)];
+  const goOn = one.haltDisk();
+  const saves = [one.writer.save([]), other.writer.save([])];
+  await settled();
+  assert.deepEqual([one.datasyncs.length, other.datasyncs.length], [1, 0]);
+  goOn();
+  await Promise.all(saves);
+  assert.equal(other.datasyncs.length, 1);
+});
+
+test("an upload that the disk could not keep does not stop the others", async () => {
+  const inTurn = oneAtATime();
+  const [one, other] = [slowFile(inTurn), slowFile(inTurn)];
+  one.breakOnce(Object.assign(new Error("no disk"), { code: "EIO" }));
+  await assert.rejects(one.writer.save([]), { code: "failed" });
+  await other.writer.save([]);
+  assert.equal(other.datasyncs.length, 1);
 });

@@ -3,6 +3,7 @@ import { spend } from "../../domain/spent-bytes.ts";
 import type { BlobWriter } from "../../ports/file-blobs.ts";
 import { KeptTails, type Tails } from "../kept-tails.ts";
 import { blobProblemOf } from "./blob-problem-of.ts";
+import type { InTurn } from "./one-at-a-time.ts";
 
 /** While these are on their way to the page cache the next one is sealed; with that one, 4 MiB for each upload. */
 const WRITES_AT_ONCE = 3;
@@ -23,14 +24,17 @@ interface Handle {
 export class DiskBlobWriter implements BlobWriter {
   readonly tail: Uint8Array;
   readonly #handle: Handle;
+  readonly #inTurn: InTurn;
   readonly #tails: KeptTails;
   readonly #underWay = new Set<Promise<void>>();
   #segments: number;
   #flushing: Promise<void> | undefined;
   #problem: unknown;
 
-  constructor(handle: Handle, tails: Tails, at: BlobEnd, tail: Uint8Array) {
+  /** @param inTurn of all writers of this disk */
+  constructor(handle: Handle, inTurn: InTurn, tails: Tails, at: BlobEnd, tail: Uint8Array) {
     this.#handle = handle;
+    this.#inTurn = inTurn;
     this.#tails = new KeptTails(tails, at);
     this.#segments = at.segments;
     this.tail = tail;
@@ -54,7 +58,7 @@ export class DiskBlobWriter implements BlobWriter {
     await Promise.all([...this.#underWay, this.#flushing]);
     this.#throwProblem();
     try {
-      await this.#handle.datasync();
+      await this.#inTurn(() => this.#handle.datasync());
       await this.#tails.save(end, tail);
     } catch (error) {
       throw blobProblemOf(error);
@@ -69,7 +73,7 @@ export class DiskBlobWriter implements BlobWriter {
   /** What goes wrong is kept: the system tells it once (fsync(2)). */
   #flush(): void {
     this.#flushing ??= Promise.all(this.#underWay)
-      .then(() => this.#handle.datasync())
+      .then(() => this.#inTurn(() => this.#handle.datasync()))
       .catch((problem: unknown) => {
         this.#problem ??= problem;
       })
