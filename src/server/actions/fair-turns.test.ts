@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { FileId } from "../domain/identifiers.ts";
 import { fairTurns } from "./fair-turns.ts";
+import { openSegments } from "./open-segments.ts";
 
 const MB = 1024 * 1024;
 
@@ -71,4 +73,19 @@ test("files have all that there is again soon after the last message, and before
   pass(100);
   await turns.takeTurn(48_000);
   assert.deepEqual(rests, []);
+});
+
+test("a file on its way to the scanner takes its turn after each segment", async () => {
+  const taken: number[] = [];
+  const turns = { takeTurn: async (bytes: number) => void taken.push(bytes) };
+  const blobs = {
+    async *read() {
+      yield new Uint8Array(100);
+      yield new Uint8Array(50);
+    },
+  };
+  const seal = { openSegment: (_index: number, sealed: Uint8Array) => [sealed] };
+  const file = { id: 5 as FileId, size: 94 };
+  for await (const pieces of openSegments({ blobs, turns }, file, seal)) assert.equal(pieces.length, 1);
+  assert.deepEqual(taken, [100, 50]);
 });
