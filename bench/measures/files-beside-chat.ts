@@ -11,9 +11,10 @@ import { uploadRows } from "../stage/trips.ts";
 const THREADS = 200;
 const MESSAGES_A_SECOND = 500;
 const UPLOADS = 8;
-/** Quiet and beside uploads by turns: what else the machine does meets both. */
-const ROUNDS = 5;
-const QUICK_ROUNDS = 2;
+/** Quiet and beside uploads by turns, in many short windows: what else the machine does meets both. */
+const ROUNDS = 9;
+const QUICK_ROUNDS = 3;
+const WINDOW_SHARE = 1 / 3;
 /** Before each window, and not counted: all uploads are under way, and have noticed that somebody chats. */
 const BEGINS_SECONDS = 1;
 /** What is under way of the last round comes to the disk. */
@@ -35,18 +36,19 @@ export async function filesBesideChat(stage: Stage): Promise<Finding[]> {
   senders.yieldAlways();
   await chat.carryOut({ kind: "gather", cast: castOf(server.port, clinic.threads.slice(0, THREADS)) });
   await listen(chat, stage.options.warmUpSeconds);
+  const seconds = stage.options.seconds * WINDOW_SHARE;
   const quiet: Window[] = [];
   const beside: Window[] = [];
   const rates: number[] = [];
   for (let round = 0; round < (stage.options.quick ? QUICK_ROUNDS : ROUNDS); round += 1) {
     await listen(chat, BEGINS_SECONDS);
-    quiet.push(await listen(chat, stage.options.seconds));
+    quiet.push(await listen(chat, seconds));
     const threads = clinic.threads.slice(THREADS + round * UPLOADS);
     const sending = senders.carry(server.port, uploadRows(threads, UPLOADS));
     await listen(chat, BEGINS_SECONDS);
     const before = bytesIn(folders);
     const begin = performance.now();
-    beside.push(await listen(chat, stage.options.seconds));
+    beside.push(await listen(chat, seconds));
     rates.push((bytesIn(folders) - before) / 1_000 / (performance.now() - begin));
     senders.stopLoop();
     await sending;
