@@ -26,6 +26,7 @@ import { eraseEndedLetters } from "./actions/erase-ended-letters.ts";
 import { eraseTraces } from "./actions/erase-traces.ts";
 import { expireFiles } from "./actions/expire-files.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
+import { type FairTurns, fairTurns } from "./actions/fair-turns.ts";
 import { findContacts } from "./actions/find-contacts.ts";
 import { findPeople } from "./actions/find-people.ts";
 import { inviteAbsentGuests } from "./actions/invite-absent-guests.ts";
@@ -150,10 +151,11 @@ export interface Ports {
 /** Every deed of the product, given what it needs of the world. */
 export function composeDeeds(ports: Ports) {
   const { positions, clock } = ports;
+  const turns = fairTurns();
   return {
-    ...conversation(ports),
+    ...conversation(ports, turns),
     ...accounts(ports),
-    ...files(ports),
+    ...files(ports, turns),
     ...contacts(ports),
     ...members(ports),
     ...guestsEntrances(ports),
@@ -168,9 +170,9 @@ export function composeDeeds(ports: Ports) {
   };
 }
 
-function conversation(ports: Ports) {
+function conversation(ports: Ports, turns: FairTurns) {
   return {
-    postMessage: postMessage({ ...ports, threads: ports.views ?? ports.threads }),
+    postMessage: postMessage({ ...ports, threads: ports.views ?? ports.threads, turns }),
     deleteMessage: deleteMessage(ports),
     advancePosition: advancePosition(ports),
     catchUp: catchUp(ports),
@@ -181,17 +183,17 @@ function conversation(ports: Ports) {
   };
 }
 
-function files(ports: Ports) {
+function files(ports: Ports, turns: FairTurns) {
   const timeZoneOf = async (personId: PersonId) => (await ports.notifications.settings(personId)).timeZone;
-  const complete = completeUpload({ ...ports, scan: scanUpload(ports) });
+  const complete = completeUpload({ ...ports, scan: scanUpload(ports), turns });
   return {
     beginUpload: beginUpload({ ...ports, timeZoneOf }),
     lookAtUpload: lookAtUpload(ports),
-    appendToUpload: appendToUpload(ports),
+    appendToUpload: appendToUpload({ ...ports, turns }),
     completeUpload: complete,
     sendWaitingFiles: sendWaitingFiles({ ...ports, completeUpload: complete }),
     cancelUpload: cancelUpload(ports),
-    downloadFile: downloadFile(ports),
+    downloadFile: downloadFile({ ...ports, turns }),
     sayWhatIsLeft: sayWhatIsLeft({ ...ports, timeZoneOf }),
     listRefusedFiles: listRefusedFiles(ports),
     expireFiles: expireFiles(ports),

@@ -7,12 +7,14 @@ import type { FileBlobs } from "../ports/file-blobs.ts";
 import type { FileSeal, FileSealer } from "../ports/file-sealer.ts";
 import type { FileStore, SentFile } from "../ports/file-store.ts";
 import type { FileDetails } from "./complete-upload.ts";
+import type { FairTurns } from "./fair-turns.ts";
 import { bindingOf } from "./own-upload.ts";
 
 interface Ports {
   readonly files: Pick<FileStore, "find">;
   readonly blobs: Pick<FileBlobs, "read">;
   readonly fileSealer: Pick<FileSealer, "unwrap">;
+  readonly turns: Pick<FairTurns, "takeTurn">;
   readonly clock: Clock;
 }
 
@@ -36,7 +38,7 @@ const LOOKS_EVERY_MS: Millis = 1_000;
  * A file for somebody who is a member of its thread at this moment.
  * @throws Refusal `file-not-found`
  */
-export function downloadFile({ files, blobs, fileSealer, clock }: Ports) {
+export function downloadFile({ files, blobs, fileSealer, turns, clock }: Ports) {
   /** As long as it has not expired; and, looked up again now and then, is not deleted and its thread not left. */
   const stillMay = (personId: PersonId, { id, expiresAt }: SentFile) => {
     let lookedAt = clock.now();
@@ -58,13 +60,18 @@ export function downloadFile({ files, blobs, fileSealer, clock }: Ports) {
       name,
       type,
       size: file.size,
-      read: (from, to) => opened({ blobs, mayStillRead: stillMay(person.id, file) }, file, seal, from, to),
+      read: (from, to) =>
+        opened({ blobs, turns, mayStillRead: stillMay(person.id, file) }, file, seal, from, to),
     };
   };
 }
 
 async function* opened(
-  { blobs, mayStillRead }: Pick<Ports, "blobs"> & { readonly mayStillRead: () => Promise<boolean> },
+  {
+    blobs,
+    turns,
+    mayStillRead,
+  }: Pick<Ports, "blobs" | "turns"> & { readonly mayStillRead: () => Promise<boolean> },
   { id, size }: SentFile,
   seal: FileSeal,
   from: number,
@@ -84,6 +91,7 @@ async function* opened(
       left -= part.length;
       if (part.length > 0) wanted.push(part);
     }
+    await turns.takeTurn(sealed.length);
     yield wanted;
     index += 1;
   }
