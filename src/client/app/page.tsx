@@ -1,6 +1,4 @@
 import { useEffect } from "preact/hooks";
-import { HomePage } from "../home/home-page.tsx";
-import { EndedPage } from "../invitation/ended-page.tsx";
 import { InvitationPage } from "../invitation/invitation-page.tsx";
 import { LockedNote } from "../session/locked-note.tsx";
 import { say } from "../text/say.ts";
@@ -13,6 +11,8 @@ import {
   ChatOffPage,
   ConfirmPage,
   ContactsPage,
+  EndedPage,
+  HomePage,
   JoinPage,
   LettersPage,
   LogPage,

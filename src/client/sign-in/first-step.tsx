@@ -5,6 +5,7 @@ import type { Answer } from "../connection/request.ts";
 import { Field, FormProblem } from "../form/field.tsx";
 import { PasswordField } from "../form/password-field.tsx";
 import { useSubmission } from "../form/submission.ts";
+import { sayInForms } from "../text/english-form.ts";
 import { sayAtSignIn as words } from "../text/english-sign-in.ts";
 import { say } from "../text/say.ts";
 import type { PasskeyOffer } from "./passkey-offer.ts";
@@ -63,7 +64,7 @@ export function FirstStep({ email, onEmail, over, onIn, onWays }: FirstStepProps
         {passkeyProblem && <p class="problem">{passkeyProblem}</p>}
       </div>
       <Field
-        label={say.email}
+        label={sayInForms.email}
         name="email"
         type="email"
         autocomplete={passkeysWork() ? "username webauthn" : "username"}
