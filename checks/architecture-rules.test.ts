@@ -94,6 +94,7 @@ const FORBIDDEN: [requirement: string, rule: string, file: string, imports: stri
     "server/jobs/c.ts",
     "node:process",
   ],
+  ["deeds know no provider", "single-sign-on-has-its-room", "server/actions/provider.ts", "openid-client"],
   ["deeds know no HTTP", "http-has-its-room", "server/actions/d.ts", "fastify"],
   ["endpoints know no socket", "sockets-has-its-room", "server/http/d.ts", "ws"],
   ["endpoints start no process", "processes-has-its-room", "server/http/e.ts", "node:child_process"],

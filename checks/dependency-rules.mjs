@@ -23,7 +23,7 @@ const home = (name, rooms, packages, why) => ({
   to: { path: packages.map((one) => `^${one}$|node_modules/${one}/`) },
 });
 
-const adapters = ["vault", "store", "files", "fanout", "letters", "sign-on"];
+const adapters = ["vault", "store", "files", "fanout", "letters", "sign-on", "metrics"];
 const entrances = ["http", "realtime", "jobs", "demo", "command-line"];
 
 export default {

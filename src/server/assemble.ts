@@ -1,8 +1,11 @@
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import pino, { type Logger } from "pino";
+import type { Logger } from "pino";
+import { DeedsUnderWay } from "./actions/deeds-under-way.ts";
+import { measuredDeeds } from "./actions/measured-deeds.ts";
 import { recordEvents } from "./actions/record-events.ts";
 import { composeDeeds, type Deeds } from "./compose-deeds.ts";
+import { composeOperations } from "./compose-operations.ts";
 import type { Config } from "./config/config.ts";
 import { readInlineHashes } from "./config/inline-hashes.ts";
 import { localUrl } from "./config/local-url.ts";
@@ -23,6 +26,8 @@ import { housekeeping } from "./jobs/housekeeping.ts";
 import { JobTimes } from "./jobs/job-times.ts";
 import { runEvery } from "./jobs/run-every.ts";
 import { type OpenedCarriers, openCarriers } from "./letters/open-carriers.ts";
+import { CountedInMemory } from "./metrics/counted-in-memory.ts";
+import { openLog } from "./open-log.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { PeopleStore } from "./ports/people-store.ts";
 import type { PostOffice } from "./ports/post-office.ts";
@@ -52,7 +57,8 @@ export type Clinic = Awaited<ReturnType<typeof assemble>>;
 /** Opens everything that the config names and joins it: the only function that knows every adapter. */
 export async function assemble(config: Config, around: Around = {}) {
   const clock = around.clock ?? { now: Date.now };
-  const log = around.log ?? pino({ level: config.logLevel, base: null });
+  const measures = new CountedInMemory();
+  const log = around.log ?? openLog(config.logLevel, measures);
   const vault = await openVault(config.keysFolder);
   const store = await openStore(config);
   const blobs = await openFileBlobs(config);
@@ -93,12 +99,16 @@ export async function assemble(config: Config, around: Around = {}) {
     clock,
     log,
   };
-  const deeds = composeDeeds(ports);
+  const underWay = new DeedsUnderWay();
+  const deeds = underWay.watched(measuredDeeds(composeDeeds(ports), measures));
+  const connections = () => live.realtime?.connections() ?? 0;
+  const operations = composeOperations({ ...ports, measures, connections }, config);
   await deeds.followChatSwitch();
   const pageFolder = fileURLToPath(new URL("../../dist/client", import.meta.url));
   const app = await buildHttp({
     deeds: {
       ...deeds,
+      operations,
       listThreads: listThreadsWithPresence(deeds, live),
       listOutbox: () => listOutbox(config, ports),
     },
@@ -126,12 +136,14 @@ export async function assemble(config: Config, around: Around = {}) {
     url: ports.postOffice.publicUrl,
     /** In order: no new work, then the work under way, then the disk. */
     async close(): Promise<void> {
+      operations.stop();
       realtime.close();
       const late = setTimeout(() => app.server.closeAllConnections(), REQUESTS_END_WITHIN_MS);
       await app.close();
       clearTimeout(late);
       await Promise.all(stopJobs.map((stop) => stop()));
       await later.settled();
+      await underWay.settled();
       const lettersEnd = deeds.lettersLeave.stop();
       await carried.close();
       await lettersEnd;

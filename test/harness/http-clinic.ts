@@ -6,6 +6,7 @@ import { Writable } from "node:stream";
 import pino from "pino";
 import { recordEvents } from "../../src/server/actions/record-events.ts";
 import { composeDeeds } from "../../src/server/compose-deeds.ts";
+import { composeOperations } from "../../src/server/compose-operations.ts";
 import type { OrganisationId, PersonId } from "../../src/server/domain/identifiers.ts";
 import type { Person } from "../../src/server/domain/person.ts";
 import { AnnounceInProcess } from "../../src/server/fanout/announce-in-process.ts";
@@ -15,6 +16,7 @@ import type { Deeds } from "../../src/server/http/deeds.ts";
 import type { HttpConfig } from "../../src/server/http/http-config.ts";
 import { AfterTheAnswer } from "../../src/server/jobs/after-the-answer.ts";
 import { openCarriers } from "../../src/server/letters/open-carriers.ts";
+import { CountedInMemory } from "../../src/server/metrics/counted-in-memory.ts";
 import type { FileBlobs } from "../../src/server/ports/file-blobs.ts";
 import type { Scanning } from "../../src/server/ports/scanner.ts";
 import type { TextSignatures } from "../../src/server/ports/text-signatures.ts";
@@ -46,6 +48,7 @@ export interface Around {
   readonly blobs?: FileBlobs;
   readonly mailLeaves?: boolean;
   readonly lateJobs?: readonly string[];
+  readonly metricsToken?: string;
   /** In place of a temporary one; it goes with the clinic all the same. */
   readonly folder?: string;
 }
@@ -85,7 +88,7 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}, around: A
     announcements,
     passwords: passwords(),
     secrets,
-    jobWatch: { late: () => around.lateJobs ?? [] },
+    jobWatch: { late: () => around.lateJobs ?? [], times: () => [] },
     whoIsHere: { isOnline: () => false },
     postOffice: {
       channels: new Set(["sms", "email"] as const),
@@ -102,9 +105,15 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}, around: A
     log: logger,
   };
   const deeds = composeDeeds(ports);
+  const measures = new CountedInMemory();
+  const operations = composeOperations(
+    { ...ports, measures, connections: () => 0 },
+    { metricsToken: around.metricsToken },
+  );
   const served: Deeds = {
     ...deeds,
     listThreads: async (person, before) => ({ ...(await deeds.listThreads(person, before)), online: [] }),
+    operations,
     listOutbox: async () => ({ letters: [...(await letters.outbox.list())] }),
   };
   const app = await buildHttp({
@@ -135,6 +144,7 @@ export async function openHttpClinic(config: Partial<HttpConfig> = {}, around: A
     deeds,
     /** What the endpoints call: a test may put something else in a deed's place. */
     served,
+    operations,
     ports,
     time,
     logged,

@@ -62,7 +62,7 @@ export async function begin(browser: HttpBrowser, email: string, next?: string):
 export async function comeBack(browser: HttpBrowser, { pathname, search }: URL): Promise<string> {
   const answer = await browser.ask("GET", pathname + search);
   assert.equal(answer.status, 303, answer.text);
-  return String(answer.headers["location"]);
+  return String(answer.headers.location);
 }
 
 /** Whoever this browser is; null for nobody. */

@@ -18,20 +18,7 @@ export function AccountPage() {
   const { account, failed, load, ask, proving } = useAccount();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  if (account === null)
-    return (
-      <div class="sheet">
-        <h1>{words.account}</h1>
-        <div role="alert">{failed !== null && <p class="problem">{failed}</p>}</div>
-        {failed === null ? (
-          <p class="waiting">{say.loading}</p>
-        ) : (
-          <button type="button" class="quiet" onClick={load}>
-            {say.tryAgain}
-          </button>
-        )}
-      </div>
-    );
+  if (account === null) return <NotYet failed={failed} load={load} />;
   const kept = async () => {
     await load();
     setCodes(null);
@@ -57,6 +44,22 @@ export function AccountPage() {
         <DevicesSection account={account} ask={ask} load={load} />
       </div>
       {proving !== null && <ProveDialog account={account} onEnd={proving} />}
+    </div>
+  );
+}
+
+function NotYet({ failed, load }: { failed: string | null; load: () => Promise<void> }) {
+  return (
+    <div class="sheet">
+      <h1>{words.account}</h1>
+      <div role="alert">{failed !== null && <p class="problem">{failed}</p>}</div>
+      {failed === null ? (
+        <p class="waiting">{say.loading}</p>
+      ) : (
+        <button type="button" class="quiet" onClick={load}>
+          {say.tryAgain}
+        </button>
+      )}
     </div>
   );
 }

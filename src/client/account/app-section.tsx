@@ -19,6 +19,10 @@ export function AppSection({ account, ask, load, onCodes }: AppSectionProps) {
   const [settingUp, setSettingUp] = useState(false);
   const [said, setSaid] = useState("");
   const around = useFocusFollows<HTMLElement>(`${settingUp} ${runs}`);
+  const begin = () => {
+    setSaid("");
+    setSettingUp(true);
+  };
   async function done(codes: readonly string[]): Promise<void> {
     await load();
     setSettingUp(false);
@@ -44,28 +48,24 @@ export function AppSection({ account, ask, load, onCodes }: AppSectionProps) {
         <AppSetUp ask={ask} onDone={done} onCancel={() => setSettingUp(false)} />
       ) : (
         <div class="row">
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => {
-              setSaid("");
-              setSettingUp(true);
-            }}
-          >
+          <button type="button" class="quiet" onClick={begin}>
             {account.totp ? words.replaceApp : words.setUpApp}
           </button>
-          {account.totp && (
-            <ConfirmedButton
-              key={runs}
-              label={words.removeApp}
-              what={words.removeAppWhat}
-              deed={words.remove}
-              keep={words.keep}
-              onConfirmed={remove}
-            />
-          )}
+          {account.totp && <RemoveApp key={runs} onConfirmed={remove} />}
         </div>
       )}
     </section>
+  );
+}
+
+function RemoveApp({ onConfirmed }: { onConfirmed: () => void }) {
+  return (
+    <ConfirmedButton
+      label={words.removeApp}
+      what={words.removeAppWhat}
+      deed={words.remove}
+      keep={words.keep}
+      onConfirmed={onConfirmed}
+    />
   );
 }

@@ -25,7 +25,6 @@ export function DevicesSection({ account: { devices }, ask, load }: DevicesSecti
     setSaid(sentence);
     heading.current?.focus(); // the button is gone with its row
   }
-  const inOrder = [...devices].sort((one, other) => Number(other.current) - Number(one.current));
   return (
     <section aria-labelledby="devices-heading">
       <h2 id="devices-heading" tabIndex={-1} ref={heading}>
@@ -36,7 +35,7 @@ export function DevicesSection({ account: { devices }, ask, load }: DevicesSecti
         {said}
       </p>
       <ul class="own-list">
-        {inOrder.map((device) => (
+        {thisOneFirst(devices).map((device) => (
           <DeviceRow
             key={device.id}
             device={device}
@@ -56,6 +55,10 @@ export function DevicesSection({ account: { devices }, ask, load }: DevicesSecti
       )}
     </section>
   );
+}
+
+function thisOneFirst(devices: Account["devices"]): Account["devices"] {
+  return [...devices].sort((one, other) => Number(other.current) - Number(one.current));
 }
 
 type DeviceRowProps = {

@@ -18,7 +18,7 @@ type PasskeyRowProps = {
 };
 
 export function PasskeyRow({ passkey, isNew, ask, load }: PasskeyRowProps) {
-  const { id, name, madeAt, usedAt } = passkey;
+  const { id, name } = passkey;
   const { problem, run, runs } = useDeed();
   const [naming, setNaming] = useState(isNew);
   const around = useFocusFollows<HTMLLIElement>(`${naming} ${runs}`);
@@ -37,11 +37,7 @@ export function PasskeyRow({ passkey, isNew, ask, load }: PasskeyRowProps) {
         <>
           <p>
             <strong>{name}</strong>
-            <span class="small">
-              {usedAt === null
-                ? words.neverUsed(say.dateAndTime(madeAt))
-                : words.used(say.dateAndTime(madeAt), say.dateAndTime(usedAt))}
-            </span>
+            <span class="small">{whenUsed(passkey)}</span>
           </p>
           <div class="row">
             <button
@@ -67,6 +63,11 @@ export function PasskeyRow({ passkey, isNew, ask, load }: PasskeyRowProps) {
       <DeedProblem problem={problem} />
     </li>
   );
+}
+
+function whenUsed({ madeAt, usedAt }: PasskeyRowProps["passkey"]): string {
+  const made = say.dateAndTime(madeAt);
+  return usedAt === null ? words.neverUsed(made) : words.used(made, say.dateAndTime(usedAt));
 }
 
 type NameFormProps = {

@@ -31,21 +31,12 @@ export function PasskeysSection({ account, ask, load, onCodes }: PasskeysSection
     <section aria-labelledby="passkeys-heading" ref={around}>
       <h2 id="passkeys-heading">{words.passkeys}</h2>
       <p>{words.passkeysWhy}</p>
-      {account.passkeys.length === 0 ? (
-        <p class="quiet-ink">{words.noPasskeys}</p>
-      ) : (
-        <ul class="own-list">
-          {account.passkeys.map((passkey) => (
-            <PasskeyRow
-              key={passkey.id}
-              passkey={passkey}
-              isNew={passkey.id === added}
-              ask={ask}
-              load={load}
-            />
-          ))}
-        </ul>
-      )}
+      {account.passkeys.length === 0 && <p class="quiet-ink">{words.noPasskeys}</p>}
+      <ul class="own-list">
+        {account.passkeys.map((passkey) => (
+          <PasskeyRow key={passkey.id} passkey={passkey} isNew={passkey.id === added} ask={ask} load={load} />
+        ))}
+      </ul>
       <p class="said" role="status">
         {added !== null && words.passkeyAdded}
       </p>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Dialog } from "../form/dialog.tsx";
 import { FormProblem } from "../form/field.tsx";
+import { focusFirst } from "../form/focus-first.ts";
 import { PasswordField } from "../form/password-field.tsx";
 import { useSubmission } from "../form/submission.ts";
 import { CodeWay } from "../sign-in/code-way.tsx";
@@ -20,7 +21,7 @@ export function ProveDialog({ account, onEnd }: ProveDialogProps) {
   const [way, setWay] = useState<Way | undefined>(ways[0]);
   const proved = useRef(false);
   const around = useRef<HTMLDivElement>(null);
-  useEffect(() => around.current?.querySelector<HTMLElement>("input, button")?.focus(), [way]);
+  useEffect(() => focusFirst(around.current), [way]);
   return (
     <Dialog label={words.proveFirst} onClose={() => onEnd(proved.current)}>
       {(close) => {

@@ -4,6 +4,7 @@ import "../look/account.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { Door } from "../form/door.tsx";
+import { focusFirst } from "../form/focus-first.ts";
 import { passkeysWork } from "../sign-in/passkeys-work.ts";
 import { sayOfAccount as words } from "../text/english-account.ts";
 import { sayInMenu } from "../text/english-menu.ts";
@@ -55,7 +56,7 @@ function SettingUp({ ask, onDone }: SettingUpProps) {
   const around = useRef<HTMLDivElement>(null);
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current && !byApp) around.current?.querySelector("button")?.focus();
+    if (!first.current && !byApp) focusFirst(around.current);
     first.current = false;
   }, [byApp]);
   if (byApp) return <AppSetUp ask={ask} onDone={onDone} onCancel={() => setByApp(false)} />;

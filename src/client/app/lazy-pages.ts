@@ -8,6 +8,7 @@ export const HomePage = lazily(async () => (await import("../home/home-page.tsx"
 export const EndedPage = lazily(async () => (await import("../invitation/ended-page.tsx")).EndedPage);
 export const PeoplePage = lazily(async () => (await import("../people/people-page.tsx")).PeoplePage);
 export const ContactsPage = lazily(async () => (await import("../contacts/contacts-page.tsx")).ContactsPage);
+export const HelpPage = lazily(async () => (await import("../help/help-page.tsx")).HelpPage);
 export const LettersPage = lazily(async () => (await import("../letters/letters-page.tsx")).LettersPage);
 export const OutboxPage = lazily(async () => (await import("../outbox/outbox-page.tsx")).OutboxPage);
 export const SessionsPage = lazily(async () => (await import("../sessions/sessions-page.tsx")).SessionsPage);

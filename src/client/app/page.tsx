@@ -12,6 +12,7 @@ import {
   ConfirmPage,
   ContactsPage,
   EndedPage,
+  HelpPage,
   HomePage,
   JoinPage,
   LettersPage,
@@ -55,6 +56,7 @@ const TITLES: Record<Route["page"], string> = {
   join: say.join,
   invitation: say.product,
   ended: say.product,
+  help: say.help,
   nothing: say.nothingHere,
 };
 
@@ -63,7 +65,7 @@ export function Page() {
   const route = routeOf(address.value);
   const house = useHouse();
   const locked = house.locked.value !== null;
-  useTitle(locked ? "sign-in" : route.page);
+  useTitle(locked && route.page !== "help" ? "sign-in" : route.page);
   switch (route.page) {
     case "sign-in":
       return <SignInPage />;
@@ -81,6 +83,8 @@ export function Page() {
       return <EndedPage />;
     case "confirm":
       return <ConfirmPage />;
+    case "help":
+      return <HelpPage />;
     case "outbox":
       return <OutboxPage />;
     default:

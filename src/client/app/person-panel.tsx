@@ -42,6 +42,10 @@ export function PersonPanel({ me, close }: { me: Me; close: () => void }) {
             </a>
           ),
       )}
+      {/* A page of its own: whoever waits in a waiting room, or sends a file, stays there. */}
+      <a href="/help" target="_blank" rel="noreferrer" onClick={close}>
+        {say.help}
+      </a>
       {me.guest && inside.has("chat") && <OnMyComputer />}
       <button type="button" class="quiet" onClick={async () => setProblem(await house.signOut())}>
         {me.guest ? words.leaveHere : words.signOut}

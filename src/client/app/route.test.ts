@@ -35,7 +35,7 @@ test("addresses that are none lead to the page that says so", () => {
 });
 
 test("only the pages of those who are not in are doors", () => {
-  for (const door of ["/sign-in", "/set-up", "/welcome", "/i", "/join", "/ended"]) {
+  for (const door of ["/sign-in", "/set-up", "/welcome", "/i", "/join", "/ended", "/help"]) {
     assert.equal(isDoor(routeOf(door)), true, door);
   }
   for (const page of ["/", "/chat", "/people", "/waiting-room/1", "/notifications", "/nowhere"]) {

@@ -17,6 +17,7 @@ const BY_NAME = [
   "reset",
   "join",
   "ended",
+  "help",
 ] as const;
 type PageByName = (typeof BY_NAME)[number];
 
@@ -36,6 +37,7 @@ const DOORS: ReadonlySet<Route["page"]> = new Set([
   "invitation",
   "confirm",
   "outbox",
+  "help",
 ]);
 
 export function routeOf(address: string): Route {

@@ -48,6 +48,11 @@ export function UploadArea({ threadId }: { threadId: number }) {
         </ul>
       )}
       <div class="row end">
+        {choosing && (
+          <a href="/help#files" target="_blank" rel="noreferrer">
+            {say.help}
+          </a>
+        )}
         <button type="button" class="quiet" onClick={cancel}>
           {say.cancel}
         </button>

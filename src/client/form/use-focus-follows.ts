@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { focusFirst } from "./focus-first.ts";
 
 /**
  * Where a control gives way to another one, with each change of `state`, the focus goes along instead of being lost.
@@ -9,7 +10,7 @@ export function useFocusFollows<E extends HTMLElement>(state: unknown) {
   const first = useRef(true);
   useEffect(() => {
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (!first.current && lost) around.current?.querySelector<HTMLElement>("input, select, button")?.focus();
+    if (!first.current && lost) focusFirst(around.current);
     first.current = false;
   }, [state]);
   return around;

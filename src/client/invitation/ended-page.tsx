@@ -2,6 +2,7 @@ import { address } from "../app/address.ts";
 import { Door } from "../form/door.tsx";
 import { sayWhenEnded as words } from "../text/english-ended.ts";
 import { sayInForms } from "../text/english-form.ts";
+import { say } from "../text/say.ts";
 
 /** Where a guest stands whose access has ended, or who has left. */
 export function EndedPage() {
@@ -12,6 +13,9 @@ export function EndedPage() {
       <p>{words.overBack}</p>
       <p>
         <a href="/join">{sayInForms.haveCode}</a>
+      </p>
+      <p>
+        <a href="/help">{say.help}</a>
       </p>
       <p>{words.needHelp}</p>
     </Door>

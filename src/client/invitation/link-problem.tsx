@@ -93,8 +93,13 @@ function StillIn() {
 
 function HaveCode() {
   return (
-    <p>
-      <a href="/join">{sayInForms.haveCode}</a>
-    </p>
+    <>
+      <p>
+        <a href="/join">{sayInForms.haveCode}</a>
+      </p>
+      <p>
+        <a href="/help">{say.help}</a>
+      </p>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { FormProblem } from "../form/field.tsx";
 import { useSubmission } from "../form/submission.ts";
 import { accountHere } from "../invitation/account-here.ts";
 import { sayAtJoin } from "../text/english-join.ts";
+import { say } from "../text/say.ts";
 import { CodeField } from "./code-field.tsx";
 
 const OF_THE_CODE: ReadonlySet<string> = new Set(["code-wrong", "code-incomplete"]);
@@ -46,6 +47,9 @@ export function CodeForm({ code, onCode, onProofWanted, onOff }: CodeFormProps) 
       </form>
       <p>
         <a href="/sign-in">{sayAtJoin.signIn}</a>
+      </p>
+      <p>
+        <a href="/help">{say.help}</a>
       </p>
     </>
   );

@@ -27,19 +27,7 @@ export function OrganisationPage() {
 function Settings() {
   const saving = useOrganisation();
   const { organisation, failed, load } = saving;
-  if (organisation === null)
-    return (
-      <>
-        <div role="alert">{failed !== null && <p class="problem">{failed}</p>}</div>
-        {failed === null ? (
-          <p class="waiting">{say.loading}</p>
-        ) : (
-          <button type="button" class="quiet" onClick={load}>
-            {say.tryAgain}
-          </button>
-        )}
-      </>
-    );
+  if (organisation === null) return <NotHereYet failed={failed} load={load} />;
   return (
     <>
       <p>{words.savedAtOnce}</p>
@@ -62,6 +50,21 @@ function Settings() {
         </p>
         <ChatSection organisation={organisation} onAsked={load} />
       </div>
+    </>
+  );
+}
+
+function NotHereYet({ failed, load }: Pick<Saving, "failed" | "load">) {
+  return (
+    <>
+      <div role="alert">{failed !== null && <p class="problem">{failed}</p>}</div>
+      {failed === null ? (
+        <p class="waiting">{say.loading}</p>
+      ) : (
+        <button type="button" class="quiet" onClick={load}>
+          {say.tryAgain}
+        </button>
+      )}
     </>
   );
 }

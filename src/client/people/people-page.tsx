@@ -8,7 +8,7 @@ import { AddColleague } from "./add-colleague.tsx";
 import { ColleagueDialog } from "./colleague-dialog.tsx";
 import { ColleagueRow } from "./colleague-row.tsx";
 import { OneTimeLink } from "./one-time-link.tsx";
-import { useColleagues } from "./use-colleagues.ts";
+import { type Colleagues as Deeds, useColleagues } from "./use-colleagues.ts";
 
 /** Who works here; for administrators. */
 export function PeoplePage() {
@@ -44,18 +44,12 @@ function Colleagues() {
       <h2 tabIndex={-1} ref={heading}>
         {words.colleagues}
       </h2>
-      <ul class="colleagues">
-        {colleagues?.map((colleague) => (
-          <ColleagueRow
-            key={colleague.id}
-            colleague={colleague}
-            isMe={colleague.id === me}
-            onChange={() => setChanging(colleague.id)}
-            onNewLink={() => void deeds.renewHere(colleague)}
-            onRestore={() => void deeds.restore(colleague).then(() => heading.current?.focus())}
-          />
-        ))}
-      </ul>
+      <ColleagueList
+        deeds={deeds}
+        me={me}
+        onChange={setChanging}
+        onRestored={() => heading.current?.focus()}
+      />
       {changed && (
         <ColleagueDialog
           colleague={changed}
@@ -68,5 +62,29 @@ function Colleagues() {
         />
       )}
     </>
+  );
+}
+
+type ColleagueListProps = {
+  readonly deeds: Deeds;
+  readonly me: number | undefined;
+  readonly onChange: (id: number) => void;
+  readonly onRestored: () => void;
+};
+
+function ColleagueList({ deeds, me, onChange, onRestored }: ColleagueListProps) {
+  return (
+    <ul class="colleagues">
+      {deeds.colleagues?.map((colleague) => (
+        <ColleagueRow
+          key={colleague.id}
+          colleague={colleague}
+          isMe={colleague.id === me}
+          onChange={() => onChange(colleague.id)}
+          onNewLink={() => void deeds.renewHere(colleague)}
+          onRestore={() => void deeds.restore(colleague).then(onRestored)}
+        />
+      ))}
+    </ul>
   );
 }

@@ -10,8 +10,6 @@ export function ResetPage() {
   const submission = useSubmission();
   const [email, setEmail] = useState("");
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const sent = useRef<HTMLParagraphElement>(null);
-  useEffect(() => sent.current?.focus(), [sentTo]);
 
   async function ask(event: Event): Promise<void> {
     event.preventDefault();
@@ -37,16 +35,24 @@ export function ResetPage() {
           <button type="submit">{words.send}</button>
         </form>
       ) : (
-        <>
-          <p role="status" tabIndex={-1} ref={sent}>
-            {words.sent(sentTo)}
-          </p>
-          <p>{words.nothingCame}</p>
-        </>
+        <Sent to={sentTo} />
       )}
       <p>
         <a href="/sign-in">{words.toSignIn}</a>
       </p>
     </Door>
+  );
+}
+
+function Sent({ to }: { readonly to: string }) {
+  const sent = useRef<HTMLParagraphElement>(null);
+  useEffect(() => sent.current?.focus(), []);
+  return (
+    <>
+      <p role="status" tabIndex={-1} ref={sent}>
+        {words.sent(to)}
+      </p>
+      <p>{words.nothingCame}</p>
+    </>
   );
 }

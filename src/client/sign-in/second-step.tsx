@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { SecondFactor, SecondStepAnswer } from "../../shared/protocol/account-bodies.ts";
 import type { Problem } from "../connection/request.ts";
+import { focusFirst } from "../form/focus-first.ts";
 import { sayAtSignIn as words } from "../text/english-sign-in.ts";
 import { CodeWay } from "./code-way.tsx";
 import { PasskeyWay } from "./passkey-way.tsx";
@@ -24,7 +25,7 @@ export function SecondStep({ ways, onIn, onOver }: SecondStepProps) {
   const usable = ways.filter((way) => way !== "passkey" || passkeysWork());
   const [way, setWay] = useState<Way | undefined>(usable[0]);
   const around = useRef<HTMLDivElement>(null);
-  useEffect(() => around.current?.querySelector<HTMLElement>("input, button")?.focus(), [way]);
+  useEffect(() => focusFirst(around.current), [way]);
   const isOver = (problem: Problem) => {
     const over = problem.code === "sign-in-over";
     if (over) onOver(problem.sentence);

@@ -34,6 +34,9 @@ export function SignInPage() {
       <p>
         <a href="/join">{sayInForms.haveCode}</a>
       </p>
+      <p>
+        <a href="/help">{say.help}</a>
+      </p>
     </Door>
   );
 }

@@ -1,12 +1,12 @@
 import { useId } from "preact/hooks";
 import { useProblemOf } from "../form/field.tsx";
-import type { Submission } from "../form/submission.ts";
+
 import { sayOfSignOn as words } from "../text/english-sign-on.ts";
 
 type GroupsFieldProps = {
   readonly value: string;
   readonly onValue: (value: string) => void;
-  readonly submission: Submission;
+  readonly submission: Parameters<typeof useProblemOf>[0];
 };
 
 /** Groups of the provider and the roles that they give, a line each. */

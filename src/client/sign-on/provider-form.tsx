@@ -22,7 +22,6 @@ const SHOWN = ["issuer", "clientId", "clientSecret", "domains", "groupsClaim", "
 export function ProviderForm({ signOn, ask, onSaved, onCancel }: ProviderFormProps) {
   const { form, set, body } = useForm(signOn);
   const { submission, send } = useAskedForm(ask);
-  const [tested, setTested] = useState(false);
   const field = (name: Exclude<keyof typeof form, "localSignIn" | "groups">) => ({
     name,
     value: form[name],
@@ -38,43 +37,18 @@ export function ProviderForm({ signOn, ask, onSaved, onCancel }: ProviderFormPro
       submission.problem.value = { code: "settings-invalid", field: "groups", sentence };
     } else if ((await send("PUT", PATH, body(read.groups))) !== null) await onSaved();
   }
-  async function test(): Promise<void> {
-    setTested(false);
-    setTested((await send("POST", `${PATH}/test`, { issuer: form.issuer })) !== null);
-  }
 
-  const hasSecret = signOn.provider?.hasSecret === true;
+  const secretHint = signOn.provider?.hasSecret ? words.secretKept : words.secretHint;
   return (
     <form onSubmit={save} noValidate class="settings">
       <Field label={words.issuer} hint={words.issuerHint} {...field("issuer")} />
-      <button type="button" class="quiet" onClick={test}>
-        {words.test}
-      </button>
-      <p class="said" role="status">
-        {tested && words.testWorks}
-      </p>
+      <TestButton issuer={form.issuer} send={send} />
       <Field label={words.clientId} {...field("clientId")} />
-      <Field
-        label={words.clientSecret}
-        hint={hasSecret ? words.secretKept : words.secretHint}
-        type="password"
-        autocomplete="off"
-        {...field("clientSecret")}
-      />
+      <Field label={words.clientSecret} hint={secretHint} type="password" {...field("clientSecret")} />
       <Field label={words.domains} hint={words.domainsHint} {...field("domains")} />
       <Field label={words.groupsClaim} {...field("groupsClaim")} />
       <GroupsField value={form.groups} onValue={(groups) => set({ groups })} submission={submission} />
-      <label class="choice-box">
-        <input
-          type="checkbox"
-          checked={form.localSignIn}
-          onChange={() => set({ localSignIn: !form.localSignIn })}
-        />
-        <span>
-          {words.localSignIn}
-          <span class="small">{words.localSignInHint}</span>
-        </span>
-      </label>
+      <LocalSignIn on={form.localSignIn} onChange={(localSignIn) => set({ localSignIn })} />
       <FormProblem submission={submission} fields={SHOWN} />
       <div class="row">
         <button type="submit">{words.save}</button>
@@ -83,6 +57,44 @@ export function ProviderForm({ signOn, ask, onSaved, onCancel }: ProviderFormPro
         </button>
       </div>
     </form>
+  );
+}
+
+type TestButtonProps = {
+  readonly issuer: string;
+  readonly send: ReturnType<typeof useAskedForm>["send"];
+};
+
+/** Asks the provider what it says of itself, before anything is saved. */
+function TestButton({ issuer, send }: TestButtonProps) {
+  const [tested, setTested] = useState(false);
+  async function test(): Promise<void> {
+    setTested(false);
+    setTested((await send("POST", `${PATH}/test`, { issuer })) !== null);
+  }
+  return (
+    <>
+      <button type="button" class="quiet" onClick={test}>
+        {words.test}
+      </button>
+      <p class="said" role="status">
+        {tested && words.testWorks}
+      </p>
+    </>
+  );
+}
+
+type LocalSignInProps = { readonly on: boolean; readonly onChange: (on: boolean) => void };
+
+function LocalSignIn({ on, onChange }: LocalSignInProps) {
+  return (
+    <label class="choice-box">
+      <input type="checkbox" checked={on} onChange={() => onChange(!on)} />
+      <span>
+        {words.localSignIn}
+        <span class="small">{words.localSignInHint}</span>
+      </span>
+    </label>
   );
 }
 

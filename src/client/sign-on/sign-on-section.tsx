@@ -18,6 +18,15 @@ export function SignOnSection() {
   const around = useFocusFollows<HTMLElement>(changing);
   const issuer = signOn?.provider?.issuer;
 
+  function change(): void {
+    setSaid("");
+    setChanging(true);
+  }
+  async function saved(): Promise<void> {
+    await load();
+    setChanging(false);
+    setSaid(words.saved);
+  }
   async function remove(): Promise<void> {
     const answer = await ask("DELETE", PATH);
     setProblem(answer.ok ? null : answer.error.sentence);
@@ -31,52 +40,60 @@ export function SignOnSection() {
       <h2 id="sign-on-heading">{words.heading}</h2>
       <p>{words.why}</p>
       {signOn && <p>{issuer === undefined ? words.none : words.isSetUp(issuer)}</p>}
+      <Said said={said} problem={problem ?? failed} />
+      {signOn && changing && (
+        <Changing signOn={signOn} ask={ask} onCancel={() => setChanging(false)} onSaved={saved} />
+      )}
+      {signOn && !changing && <Choices isSetUp={issuer !== undefined} onRemove={remove} onChange={change} />}
+      {proving !== null && account !== null && <ProveDialog account={account} onEnd={proving} />}
+    </section>
+  );
+}
+
+function Said({ said, problem }: { said: string; problem: string | null }) {
+  return (
+    <>
       <p class="said" role="status">
         {said}
       </p>
       <div class="form-problem" role="alert">
-        {(problem ?? failed) !== null && <p class="problem">{problem ?? failed}</p>}
+        {problem !== null && <p class="problem">{problem}</p>}
       </div>
-      {signOn && changing && (
-        <>
-          <p>{words.redirectHint}</p>
-          <CopyBox label={words.redirectUri} value={signOn.redirectUri} quiet />
-          <ProviderForm
-            signOn={signOn}
-            ask={ask}
-            onSaved={async () => {
-              await load();
-              setChanging(false);
-              setSaid(words.saved);
-            }}
-            onCancel={() => setChanging(false)}
-          />
-        </>
+    </>
+  );
+}
+
+function Changing(props: Parameters<typeof ProviderForm>[0]) {
+  return (
+    <>
+      <p>{words.redirectHint}</p>
+      <CopyBox label={words.redirectUri} value={props.signOn.redirectUri} quiet />
+      <ProviderForm {...props} />
+    </>
+  );
+}
+
+type ChoicesProps = {
+  readonly isSetUp: boolean;
+  readonly onChange: () => void;
+  readonly onRemove: () => void;
+};
+
+function Choices({ isSetUp, onChange, onRemove }: ChoicesProps) {
+  return (
+    <div class="row">
+      <button type="button" class="quiet" onClick={onChange}>
+        {isSetUp ? words.change : words.setUp}
+      </button>
+      {isSetUp && (
+        <ConfirmedButton
+          label={words.remove}
+          what={words.removeWhat}
+          deed={words.remove}
+          keep={words.keep}
+          onConfirmed={onRemove}
+        />
       )}
-      {signOn && !changing && (
-        <div class="row">
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => {
-              setSaid("");
-              setChanging(true);
-            }}
-          >
-            {issuer === undefined ? words.setUp : words.change}
-          </button>
-          {issuer !== undefined && (
-            <ConfirmedButton
-              label={words.remove}
-              what={words.removeWhat}
-              deed={words.remove}
-              keep={words.keep}
-              onConfirmed={remove}
-            />
-          )}
-        </div>
-      )}
-      {proving !== null && account !== null && <ProveDialog account={account} onEnd={proving} />}
-    </section>
+    </div>
   );
 }

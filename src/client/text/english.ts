@@ -43,6 +43,7 @@ const navigation = {
   log: "Log",
   outbox: "Outbox",
   notifications: "Notifications",
+  help: "Help",
   join: "Access code",
   signIn: "Sign in",
   hostIsReady: "Your host is ready for you",

@@ -25,6 +25,8 @@ export interface Config {
   /** Undefined: nobody looks into files. */
   readonly scan: ScanSettings | undefined;
   readonly logLevel: string;
+  /** Who reads the metrics from elsewhere says it; undefined: only this machine reads them. */
+  readonly metricsToken: string | undefined;
   readonly demo: boolean;
   /** Undefined: no mail leaves. */
   readonly smtp: SmtpSettings | undefined;
@@ -34,7 +36,7 @@ export interface Config {
   readonly outboxFolder: string;
 }
 
-const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"];
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
 /**
  * Environment and command line -> config. Contradictions are refused here, by name, before anything is opened.
@@ -61,6 +63,7 @@ export function readConfig(environment: Environment, args: readonly string[]): C
     s3: readS3(environment),
     scan: readScanning(environment),
     logLevel: readLogLevel(environment.LOG_LEVEL ?? "info"),
+    metricsToken: readMetricsToken(environment.METRICS_TOKEN),
     demo: args.includes("--demo"),
     smtp: readSmtp(environment),
     twilio: readTwilio(environment),
@@ -149,6 +152,12 @@ function readDatabaseUrl(text: string | undefined): string | undefined {
   throw new ConfigProblem(
     "DATABASE_URL should begin with postgres:// ; without it the embedded database is used.",
   );
+}
+
+/** As long as what nobody can guess; and a header can carry it (RFC 6750, 2.1). */
+function readMetricsToken(text: string | undefined): string | undefined {
+  if (text === undefined || /^[\w.~+/-]{16,}=*$/.test(text)) return text;
+  throw new ConfigProblem("METRICS_TOKEN should have 16 or more letters, digits and signs of - . _ ~ + /");
 }
 
 function readLogLevel(text: string): string {

@@ -25,6 +25,7 @@ const NAMES = [
   "CLAMD_URL",
   "SCAN_WHEN_DOWN",
   "LOG_LEVEL",
+  "METRICS_TOKEN",
   "SMTP_HOST",
   "SMTP_PORT",
   "SMTP_USER",
@@ -41,7 +42,13 @@ const NAMES = [
 export type Environment = Partial<Record<(typeof NAMES)[number], string>>;
 
 /** Values that hold a secret may stand in a file instead, as container platforms hand them over. */
-const SECRET_NAMES = ["DATABASE_URL", "S3_SECRET_ACCESS_KEY", "SMTP_PASSWORD", "TWILIO_AUTH_TOKEN"] as const;
+const SECRET_NAMES = [
+  "DATABASE_URL",
+  "METRICS_TOKEN",
+  "S3_SECRET_ACCESS_KEY",
+  "SMTP_PASSWORD",
+  "TWILIO_AUTH_TOKEN",
+] as const;
 
 /** @throws ConfigProblem when a `…_FILE` cannot be read or the same secret is given twice */
 export function readEnvironment(all: NodeJS.ProcessEnv = process.env): Environment {

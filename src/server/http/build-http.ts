@@ -30,6 +30,7 @@ import { answerError, answerNoHttp, refuse } from "./errors.ts";
 import { findContactsEndpoint } from "./find-contacts.ts";
 import { findPeopleEndpoint } from "./find-people.ts";
 import { setHeaders } from "./headers.ts";
+import { healthEndpoints } from "./health.ts";
 import type { House } from "./house.ts";
 import { type HttpConfig, isSecure } from "./http-config.ts";
 import { inviteAgainEndpoint } from "./invite-again.ts";
@@ -53,6 +54,7 @@ import { lookAtWaitingRoomEndpoint } from "./look-at-waiting-room.ts";
 import { makeAppointmentEndpoint } from "./make-appointment.ts";
 import { meEndpoint } from "./me.ts";
 import { mergeContactsEndpoint } from "./merge-contacts.ts";
+import { metricsEndpoint } from "./metrics.ts";
 import { notificationsEndpoint } from "./notifications.ts";
 import { onlyGently } from "./only-gently.ts";
 import { onlyWhileChatIsOn } from "./only-while-chat-is-on.ts";
@@ -173,6 +175,8 @@ const ENDPOINTS = [
   setRetentionEndpoint,
   askSupportEndpoint,
   confirmChatRequestEndpoint,
+  healthEndpoints,
+  metricsEndpoint,
 ];
 
 /** Bodies are forms of a few fields; only a message may be as large as on the socket. */
@@ -190,6 +194,7 @@ export async function buildHttp({ deeds, from, config, logger }: HttpParts): Pro
     bodyLimit: BODY_LIMIT,
     requestTimeout: 0, // slow-bodies.ts
     forceCloseConnections: "idle",
+    return503OnClosing: false, // whoever comes by a connection that is still open gets a code, below
     clientErrorHandler: answerNoHttp,
     frameworkErrors(_error, _request, reply) {
       setHeaders(reply, secure);
@@ -201,6 +206,8 @@ export async function buildHttp({ deeds, from, config, logger }: HttpParts): Pro
   limitSlowBodies(app);
   app.addHook("onRequest", async (request, reply) => {
     setHeaders(reply, secure);
+    if (deeds.operations.isStopping() && request.url !== "/healthz" && request.url !== "/readyz")
+      throw new Refusal("server-stopping");
     const reads = request.method === "GET" || request.method === "HEAD";
     if (!reads && !isOwnOrigin(request.headers, config)) throw new Refusal("wrong-origin");
   });

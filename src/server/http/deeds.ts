@@ -92,6 +92,18 @@ interface SupportDeeds {
   confirmChatRequest(secret: string): Promise<void>;
 }
 
+/** What machines ask that watch over this one. */
+export interface Operations {
+  /** In Prometheus' text format. */
+  describeMetrics(): Promise<string>;
+  isMetricsToken(text: string): boolean;
+  /** @returns why nothing should be sent here just now; undefined when all is well */
+  obstacle(): Promise<"server-stopping" | "try-again" | undefined>;
+  isStopping(): boolean;
+  /** @returns a function that ends it */
+  onStop(listener: () => void): () => void;
+}
+
 /** The log, for administrators. */
 interface LogDeeds {
   readLog(by: Person, filter: LogFilter, before?: number): Promise<AuditAnswer>;
@@ -106,6 +118,7 @@ interface LogDeeds {
 
 /** What the endpoints can do: each calls one of these. All throw a Refusal for what is not done. */
 export interface Deeds extends SupportDeeds, OwnAccountDeeds, SignOnDeeds, LogDeeds {
+  readonly operations: Operations;
   recogniseSession(token: string): Promise<SignedIn | undefined>;
   noticeInput(session: SignedIn): Promise<void>;
   nameDevice(id: SessionId, device: string): Promise<void>;

@@ -8,7 +8,7 @@ import { ChatDisabled } from "../domain/chat-disabled.ts";
 import type { PersonId, ThreadId } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
-import type { ChatSwitch } from "../ports/chat-switch.ts";
+import type { Deeds } from "./deeds.ts";
 import { refuse } from "./errors.ts";
 import { fewAtOnce } from "./few-at-once.ts";
 import type { House } from "./house.ts";
@@ -58,7 +58,7 @@ function uploadRoutes(app: FastifyInstance, { deeds, signedIn }: House): void {
   const few = fewAtOnce<PersonId>(UPLOADS_AT_ONCE);
   const serve = async (request: FastifyRequest, reply: FastifyReply, threadId?: ThreadId) => {
     const { person } = sessionOf(request);
-    const store = new TusStore(deeds, person, bytesOf(request.raw, deeds.chatSwitch, person), threadId);
+    const store = new TusStore(deeds, person, bytesOf(request.raw, deeds, person), threadId);
     const locker = locks.locker(() => request.raw.destroy());
     const tus = new TusServer(store, locker, (id) => deeds.completeUpload(person, fileIdOf(id)));
     const ask = () => tus.answerTo(request);
@@ -150,27 +150,31 @@ class TusServer extends Server {
 
 /**
  * Whoever stops reading leaves the connection as it is, for the answer. That it broke off is nobody's defect. Support
- * may turn the chat off meanwhile: then it ends at once, also where nothing comes just then.
+ * may turn the chat off meanwhile, or the server be stopped: then it ends at once, also where nothing comes just then,
+ * and goes on later where it was.
  */
 async function* bytesOf(
   raw: IncomingMessage,
-  chatSwitch: ChatSwitch,
+  { chatSwitch, operations }: Pick<Deeds, "chatSwitch" | "operations">,
   { organisationId }: Pick<Person, "organisationId">,
 ): AsyncIterable<Uint8Array> {
   const bytes = raw.iterator({ destroyOnReturn: false });
-  const off = Promise.withResolvers<"off">();
-  const unwatch = chatSwitch.watch(organisationId, (on) => on || off.resolve("off"));
+  const ended = Promise.withResolvers<Refusal>();
+  const unwatch = [
+    chatSwitch.watch(organisationId, (on) => on || ended.resolve(new ChatDisabled())),
+    operations.onStop(() => ended.resolve(new Refusal("server-stopping"))),
+  ];
   try {
     for (;;) {
-      const next = await Promise.race([bytes.next(), off.promise]);
-      if (next === "off") throw new ChatDisabled();
+      const next = await Promise.race([bytes.next(), ended.promise]);
+      if (next instanceof Refusal) throw next;
       if (next.done) return;
       yield next.value;
     }
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal("try-again");
   } finally {
-    unwatch();
+    for (const stop of unwatch) stop();
   }
 }
 

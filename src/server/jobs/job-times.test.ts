@@ -5,8 +5,8 @@ import { JobTimes } from "./job-times.ts";
 function watched() {
   const time = { now: 1000 };
   const times = new JobTimes(() => time.now);
-  times.begins({ name: "sweep", lateAfterMs: 50 });
-  times.begins({ name: "erase", lateAfterMs: 500 });
+  times.begins({ name: "sweep", everyMs: 10, lateAfterMs: 50 });
+  times.begins({ name: "erase", everyMs: 10, lateAfterMs: 500 });
   return { time, times };
 }
 

@@ -1,10 +1,13 @@
 import type { Millis } from "../domain/identifiers.ts";
-import type { JobWatch } from "../ports/job-watch.ts";
+import type { JobTime, JobWatch } from "../ports/job-watch.ts";
 
 interface Times {
+  readonly everyMs: Millis;
   readonly lateAfterMs: Millis;
   succeededAt: Millis;
 }
+
+type Begun = Readonly<Record<"everyMs" | "lateAfterMs", Millis>> & { readonly name: string };
 
 /** When each job last succeeded. One that hangs is late, too: it is asked when somebody wants to know. */
 export class JobTimes implements JobWatch {
@@ -16,8 +19,8 @@ export class JobTimes implements JobWatch {
     this.#now = now;
   }
 
-  begins({ name, lateAfterMs }: { readonly name: string; readonly lateAfterMs: Millis }): void {
-    this.#jobs.set(name, { lateAfterMs, succeededAt: this.#now() });
+  begins({ name, everyMs, lateAfterMs }: Begun): void {
+    this.#jobs.set(name, { everyMs, lateAfterMs, succeededAt: this.#now() });
   }
 
   succeeded(name: string): void {
@@ -33,5 +36,12 @@ export class JobTimes implements JobWatch {
   late(): readonly string[] {
     const names = [...this.#jobs.keys()];
     return names.filter((name) => this.silentMs(name) > (this.#jobs.get(name)?.lateAfterMs ?? 0));
+  }
+
+  times(): readonly JobTime[] {
+    return [...this.#jobs].map(([name, { everyMs, lateAfterMs }]) => {
+      const silentMs = this.silentMs(name);
+      return { name, everyMs, silentMs, late: silentMs > lateAfterMs };
+    });
   }
 }

@@ -13,6 +13,9 @@ export type ChatLetterKind = "invitation" | "notification" | "reminder" | "waiti
 export type { AccountLetterKind };
 export type LetterKind = ChatLetterKind | AccountLetterKind;
 
+export const LETTER_STATES = ["waiting", "handing-over", "sent", "undelivered"] as const;
+export type LetterState = (typeof LETTER_STATES)[number];
+
 /** `sealed`: a LetterText (carriers.ts) as JSON (details-sealer.ts: "letter"). */
 export interface NewLetter {
   readonly id: LetterId;
@@ -59,6 +62,8 @@ export interface LetterStore {
   countUndelivered(organisationId: OrganisationId): Promise<number>;
   /** Of an organisation: those that should have left by now, are tried again, or are leaving. */
   countWaiting(organisationId: OrganisationId, now: Millis): Promise<number>;
+  /** Of all organisations: how many there are in each state. */
+  countByState(): Promise<Readonly<Record<LetterState, number>>>;
   /** @returns false unless it is an undelivered one of this organisation */
   retry(id: LetterId, organisationId: OrganisationId, now: Millis): Promise<boolean>;
   dismiss(id: LetterId, organisationId: OrganisationId): Promise<boolean>;

@@ -45,7 +45,7 @@ interface Visit {
 }
 
 /** The socket at `/socket`: a page of our own origin says hello within ten seconds, or it is closed. */
-export function acceptSockets(server: Server, needs: SocketNeeds): { close(): void } {
+export function acceptSockets(server: Server, needs: SocketNeeds): { close(): void; count(): number } {
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -66,6 +66,7 @@ export function acceptSockets(server: Server, needs: SocketNeeds): { close(): vo
   const pinging = setInterval(() => pingAll(open.values()), PING_EVERY_MS).unref();
   const ending = setInterval(() => closeEnded(open.values(), needs.clock), CLOSE_ENDED_EVERY_MS).unref();
   return {
+    count: () => open.size,
     close() {
       clearInterval(pinging);
       clearInterval(ending);

@@ -65,6 +65,8 @@ export interface RealtimeNeeds {
 export interface Realtime extends WhoIsHere {
   /** Those of these people who are shown as online. */
   online(people: Iterable<PersonId>): PersonId[];
+  /** Open sockets, those included that have not said hello. */
+  connections(): number;
   /** Tells every page to come back in a moment. */
   close(): void;
 }
@@ -103,6 +105,7 @@ export function openRealtime(server: Server, given: RealtimeNeeds): Realtime {
   return {
     isOnline: (personId) => leases.isOnline(personId),
     online: (people) => presence.among(people),
+    connections: () => sockets.count(),
     close() {
       state.closing = true;
       for (const stop of stops) stop();

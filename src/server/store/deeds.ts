@@ -66,6 +66,7 @@ import {
   revokeInvitations,
 } from "./statements/invitations.ts";
 import {
+  countLettersByState,
   countUndeliveredLetters,
   countWaitingLetters,
   dismissLetter,
@@ -119,6 +120,7 @@ export const READS = {
   contactsKeptBy,
   contactsWithAddress,
   countKeptContacts,
+  countLettersByState,
   countUndeliveredLetters,
   countWaitingLetters,
   dueLetters,

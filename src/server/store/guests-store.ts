@@ -115,6 +115,7 @@ function lettersOver(engine: Engine, soiled: Soiled): LetterStore {
     listUndelivered: (organisationId, limit) => engine.read("undeliveredLetters", organisationId, limit),
     countUndelivered: (organisationId) => engine.read("countUndeliveredLetters", organisationId),
     countWaiting: (organisationId, now) => engine.read("countWaitingLetters", organisationId, now),
+    countByState: () => engine.read("countLettersByState"),
     retry: (id, organisationId, now) => engine.write("retryLetter", id, organisationId, now),
     dismiss: (id, organisationId) => engine.write("dismissLetter", id, organisationId),
     eraseEnded: (endedBefore) => engine.write("eraseEndedLetters", endedBefore),

@@ -13,6 +13,7 @@ export function lettersContract(open: Open): void {
     "letters",
     queueSuite,
     countingSuite,
+    statesSuite,
     limitSuite,
     raceSuite,
     sendingSuite,
@@ -87,6 +88,26 @@ function countingSuite(given: () => Clinic): void {
     await letters.undelivered(isDue.id, NOW, "address-refused");
     assert.equal(await count(), 1);
     assert.equal(await letters.countWaiting((clinic.id + 1) as typeof clinic.id, NOW), 0);
+  });
+}
+
+function statesSuite(given: () => Clinic): void {
+  test("letters are counted by what has become of them, those of all organisations together", async () => {
+    const clinic = given();
+    const { letters } = clinic.store;
+    const { guest } = await hostAndGuest(clinic);
+    const before = await letters.countByState();
+    const [leaves, arrives, fails] = [letterTo(guest), letterTo(guest), letterTo(guest)];
+    for (const letter of [leaves, arrives, fails, letterTo(guest)]) await letters.put(letter);
+    await letters.handOver(leaves.id);
+    await letters.sent(arrives.id, NOW, NOW + DAY);
+    await letters.undelivered(fails.id, NOW, "address-refused");
+    assert.deepEqual(await letters.countByState(), {
+      waiting: before.waiting + 1,
+      "handing-over": before["handing-over"] + 1,
+      sent: before.sent + 1,
+      undelivered: before.undelivered + 1,
+    });
   });
 }
 

@@ -24,6 +24,7 @@ import { readingContract } from "./reading.ts";
 import { refusedFilesContract } from "./refused-files.ts";
 import { secondFactorsContract } from "./second-factors.ts";
 import { sessionsContract } from "./sessions.ts";
+import { signOnContract } from "./sign-on.ts";
 import { supportContract } from "./support.ts";
 import { threadListContract } from "./thread-list.ts";
 import { threadsContract } from "./threads.ts";
@@ -35,6 +36,7 @@ export function storeContract(open: Open): void {
   accountsContract(open);
   secondFactorsContract(open);
   ceremoniesContract(open);
+  signOnContract(open);
   colleaguesContract(open);
   deactivatingContract(open);
   admissionContract(open);

@@ -1,7 +1,12 @@
 import type { InvitationId, LetterId, Millis, OrganisationId } from "../../domain/identifiers.ts";
 import { UNSENT_INVITATION_MS } from "../../domain/periods.ts";
 import type { NewInvitation } from "../../ports/contact-store.ts";
-import type { LetterRecord, NewLetter } from "../../ports/letter-store.ts";
+import {
+  LETTER_STATES,
+  type LetterRecord,
+  type LetterState,
+  type NewLetter,
+} from "../../ports/letter-store.ts";
 import { all, type Deed, get, run, statement } from "../deed.ts";
 import { type RowOf, recordFrom } from "../record-from.ts";
 import { putInvitation } from "./invitations.ts";
@@ -45,6 +50,10 @@ const COUNT_WAITING = statement(`
   SELECT count(*) AS "letters" FROM ${LETTERS}
   WHERE l.organisation_id = $1 AND p.deleted_at IS NULL
     AND (l.state = 'handing-over' OR (l.state = 'waiting' AND (l.attempts > 0 OR l.next_at <= $2)))`);
+
+const COUNT_BY_STATE = statement(
+  `SELECT state AS "state", count(*) AS "letters" FROM letters GROUP BY state`,
+);
 
 /** Of two who would send it at once, one does. */
 const HAND_OVER = statement(`
@@ -118,6 +127,17 @@ export function* countWaitingLetters(organisationId: OrganisationId, now: Millis
 
 export function* countUndeliveredLetters(organisationId: OrganisationId): Deed<number> {
   return (yield* get<{ letters: number }>(COUNT_UNDELIVERED, organisationId))?.letters ?? 0;
+}
+
+export function* countLettersByState(): Deed<Record<LetterState, number>> {
+  const found = new Map(
+    (yield* all<{ state: string; letters: number }>(COUNT_BY_STATE)).map(({ state, letters }) => [
+      state,
+      letters,
+    ]),
+  );
+  const counts = LETTER_STATES.map((state) => [state, Number(found.get(state) ?? 0)]);
+  return Object.fromEntries(counts);
 }
 
 export function* handOverLetter(id: LetterId): Deed<boolean> {
