@@ -74,9 +74,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // What is needed at first comes in one file, also where other pages share parts of it.
+    // What is needed at first comes in one file, also where other pages share parts of it; so does what forms share.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: "first", test: /src\/client\/main[.]tsx$/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "first", test: /src\/client\/main[.]tsx$/, priority: 1 },
+            { name: "forms", test: /src\/client\/form\/(?!link-door|time-zone)/ },
+          ],
+        },
+      },
     },
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

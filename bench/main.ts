@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { cpus, release } from "node:os";
+import { files } from "./measures/files.ts";
 import { idleMemory } from "./measures/idle-memory.ts";
 import { landing } from "./measures/landing.ts";
 import { latency } from "./measures/latency.ts";
@@ -24,6 +25,7 @@ const MEASURES: Readonly<Record<MeasureName, Measure>> = {
   sweep,
   "start-up": startUp,
   landing,
+  files,
 };
 
 async function run(stage: Stage): Promise<Finding[]> {

@@ -8,6 +8,7 @@ export const MEASURES = [
   "sweep",
   "start-up",
   "landing",
+  "files",
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
 

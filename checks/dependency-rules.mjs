@@ -32,7 +32,11 @@ export default {
     {
       name: "no-orphans",
       severity: "error",
-      from: { orphan: true, pathNot: [TESTS, "[.]d[.]ts$", "^bench/", "^checks/"] },
+      // The words of the invitation's door go into index.html itself (vite.config.ts).
+      from: {
+        orphan: true,
+        pathNot: [TESTS, "[.]d[.]ts$", "^bench/", "^checks/", "english-invitation[.]ts$"],
+      },
       to: {},
     },
     {

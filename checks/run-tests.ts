@@ -50,8 +50,9 @@ async function runPhase({ files, concurrency }: { files: string[]; concurrency: 
   const events = run({ files, concurrency, timeout: TIMEOUT_MS });
   const count = (event: Event, outcome: "passed" | "failed") => {
     if (standsForOthers(event, files)) return;
-    const leftUndone = (event.skip ?? event.todo ?? false) !== false;
-    counts[leftUndone ? "skipped" : outcome]++;
+    const leftUndone = event.skip ?? event.todo ?? false;
+    counts[leftUndone === false ? outcome : "skipped"]++;
+    if (leftUndone !== false) skippedTests.push(`${event.name} (${leftUndone})`);
   };
   events.on("test:pass", (event) => count(event, "passed"));
   events.on("test:fail", (event) => count(event, "failed"));
@@ -70,6 +71,9 @@ function leaveOut(files: string[]): { kept: string[]; leftOut: string[] } {
   return { kept, leftOut };
 }
 
+/** The titles of tests that ended by saying that they cannot run here, and why. */
+const skippedTests: string[] = [];
+
 const filters = process.argv.slice(2).map((filter) => filter.replace(/^[.][/]/, ""));
 const found = globSync("{src,test,bench,checks}/**/*.test.{ts,tsx}")
   .sort()
@@ -84,6 +88,7 @@ for (const phase of phasesOf(kept)) {
 
 if (totals.passed + totals.failed === 0) console.log("No test ran.");
 if (leftOut.length > 0) console.log(`Left out: ${leftOut.join(" · ")}`);
+if (skippedTests.length > 0) console.log(`Skipped: ${skippedTests.join(" · ")}`);
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";
 console.log(`${totals.passed} passed, ${totals.failed} failed${skipped}`);
 process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;

@@ -6,18 +6,26 @@
 
 s3_packages="radosgw ceph-mon ceph-osd ceph-common"
 
+has_s3() {
+  local program
+  for program in radosgw ceph-mon ceph-osd ceph; do command -v "$program" >/dev/null || return; done
+}
+
 install_s3() {
   PATH=$PATH:/usr/sbin:/sbin
-  if command -v radosgw ceph-mon ceph-osd ceph >/dev/null; then return; fi
+  if has_s3; then return; fi
   [ "$(id -u)" = 0 ] || return 1
   export DEBIAN_FRONTEND=noninteractive
   # shellcheck disable=SC2086
   { apt-get update && apt-get install -y --no-install-recommends $s3_packages; } >"$1/s3-install.log" 2>&1
 }
 
+s3_answers() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# Of two in a row: the monitor speaks on both.
 s3_free_port() {
   local port
-  while port=$((20000 + RANDOM % 12000)); (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
+  while port=$((20000 + RANDOM % 12000)); s3_answers "$port" || s3_answers "$((port + 1))"; do :; done
   printf '%s' "$port"
 }
 
@@ -87,7 +95,7 @@ start_s3() {
       timeout 60 radosgw $conf --name client.rgw
   } >"$folder/s3.log" 2>&1 || return
   for _ in $(seq 100); do
-    if (: <"/dev/tcp/127.0.0.1/$rgw") 2>/dev/null; then
+    if s3_answers "$rgw"; then
       export S3_TEST_URL="http://tests:tests-secret@127.0.0.1:$rgw/files"
       return
     fi
@@ -97,8 +105,15 @@ start_s3() {
 }
 
 stop_s3() {
-  local file
+  local file pid
   for file in "$1"/client.rgw.pid "$1"/osd.0.pid "$1"/mon.a.pid; do
-    [ ! -s "$file" ] || kill "$(cat "$file")" 2>/dev/null || true
+    [ -s "$file" ] || continue
+    pid=$(cat "$file")
+    kill "$pid" 2>/dev/null || continue
+    for _ in $(seq 50); do
+      kill -0 "$pid" 2>/dev/null || continue 2
+      sleep 0.1
+    done
+    kill -9 "$pid" 2>/dev/null || true
   done
 }

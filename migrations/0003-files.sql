@@ -41,3 +41,15 @@ CREATE TABLE counted_uploads (
 );
 CREATE INDEX counted_of_person ON counted_uploads (person_id, begun_at);
 CREATE INDEX counted_by_time ON counted_uploads (begun_at);
+
+-- What the scanner refused: whose it was and when, for the administrators; nothing of the file. Kept for 30 days.
+CREATE TABLE refused_files (
+  file_id INTEGER PRIMARY KEY,
+  organisation_id INTEGER NOT NULL,
+  author_id INTEGER NOT NULL,
+  -- The code of the refusal (src/shared/protocol/error-codes.ts).
+  code TEXT NOT NULL,
+  refused_at INTEGER NOT NULL
+);
+CREATE INDEX refused_files_of_organisation ON refused_files (organisation_id, refused_at);
+CREATE INDEX refused_files_by_time ON refused_files (refused_at);

@@ -1,6 +1,6 @@
 import type { OrganisationId, PersonId, SessionId, ThreadId } from "../../src/server/domain/identifiers.ts";
-import { MAX_LONGEST_MS } from "../../src/shared/protocol/limits.ts";
 import { secrets } from "../../src/server/vault/secrets.ts";
+import { MAX_LONGEST_MS } from "../../src/shared/protocol/limits.ts";
 import type { House } from "./house.ts";
 import { manyAtOnce } from "./many-at-once.ts";
 
@@ -84,6 +84,12 @@ async function signIn(house: House, personId: PersonId): Promise<ClinicMember> {
   const token = secrets.token();
   const now = Date.now();
   const id = secrets.identifier() as SessionId;
-  await house.sessions.start({ id, hash: secrets.hashToken(token), personId, now, endsAt: now + MAX_LONGEST_MS });
+  await house.sessions.start({
+    id,
+    hash: secrets.hashToken(token),
+    personId,
+    now,
+    endsAt: now + MAX_LONGEST_MS,
+  });
   return { personId, token };
 }

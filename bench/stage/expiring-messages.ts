@@ -37,6 +37,5 @@ export async function holdsAny(
   organisationId: OrganisationId,
   epochs: readonly Epoch[],
 ): Promise<boolean> {
-  for (const epoch of epochs) if (await house.expired.holdsEpoch(organisationId, epoch)) return true;
-  return false;
+  return (await house.expired.epochsHolding(organisationId, epochs)).length > 0;
 }

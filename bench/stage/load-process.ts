@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { FilesResult, Trip } from "../load/carry-files.ts";
 import type { LoopResult } from "../load/loop-result.ts";
 import type { LoadAnswer, LoadOrder } from "../load/obey.ts";
-import { pinned } from "./pinning.ts";
+import { pinned, yieldAlways } from "./pinning.ts";
 
 /** The load generator, in a process of its own on a core of its own. */
 export class LoadProcess {
@@ -42,7 +43,19 @@ export class LoadProcess {
     return { ...answer, result: answer.result };
   }
 
-  /** Ends the loop that is running; its result comes as if its time were up. */
+  /** As `carryOut`, for files that are sent or fetched. */
+  async carry(port: number, rows: readonly (readonly Trip[])[]): Promise<FilesResult> {
+    const { files } = await this.carryOut({ kind: "carry", port, rows });
+    if (!files) throw new Error("The load generator carried nothing.");
+    return files;
+  }
+
+  /** From now on it runs only when nothing else on its core wants to: it must not hold up who measures. */
+  yieldAlways(): void {
+    yieldAlways(this.#child.pid as number);
+  }
+
+  /** Ends what is running; its result comes as if its time were up. */
   stopLoop(): void {
     this.#child.send({ kind: "stop" } satisfies LoadOrder);
   }

@@ -11,10 +11,24 @@ export const canPin = availableParallelism() >= 2 && spawnSync("taskset", ["--ve
 
 /** The command line that runs Node with `args` on that core. */
 export function pinned(core: Core, args: readonly string[]): readonly [string, readonly string[]] {
-  return canPin ? ["taskset", ["-c", CORES[core], process.execPath, ...args]] : [process.execPath, args];
+  return pinnedProgram(core, process.execPath, args);
+}
+
+/** The same of any program. */
+export function pinnedProgram(
+  core: Core,
+  program: string,
+  args: readonly string[],
+): readonly [string, readonly string[]] {
+  return canPin ? ["taskset", ["-c", CORES[core], program, ...args]] : [program, args];
 }
 
 /** Moves this process, with all its threads, and what it starts from now on. */
 export function pinSelf(core: Core): void {
   if (canPin) spawnSync("taskset", ["-a", "-c", "-p", CORES[core], String(process.pid)]);
+}
+
+/** All threads of this process run only while nothing else on their core wants to (SCHED_IDLE of sched(7)). */
+export function yieldAlways(pid: number): void {
+  if (canPin) spawnSync("chrt", ["--all-tasks", "--idle", "--pid", "0", String(pid)]);
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { type AddressInfo, connect, createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { answers, freePort } from "./knock.ts";
 import { pinned } from "./pinning.ts";
 
 /** Where a server's database and keys lie. */
@@ -85,15 +85,6 @@ function tellComplaints(child: ChildProcess): void {
   });
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
 async function untilAnswered(port: number, child: ChildProcess): Promise<void> {
   const until = performance.now() + STARTS_WITHIN_MS;
   while (!(await answers(port))) {
@@ -104,18 +95,4 @@ async function untilAnswered(port: number, child: ChildProcess): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, KNOCK_EVERY_MS));
   }
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1", () => {
-      socket.write("GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
-    });
-    socket.on("data", () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on("error", () => resolve(false));
-    socket.on("close", () => resolve(false));
-  });
 }

@@ -5,6 +5,7 @@ import type { Options } from "../options.ts";
 import { type Clinic, fillClinic } from "./clinic.ts";
 import { openHouse } from "./house.ts";
 import { LoadProcess } from "./load-process.ts";
+import { NginxProcess } from "./nginx-process.ts";
 import { type Folders, ServerProcess } from "./server-process.ts";
 
 /** Not in the system's folder for temporary files, which may lie in memory: fsync would cost nothing there. */
@@ -51,6 +52,13 @@ export class Stage {
     const server = await ServerProcess.start(folders, [...profiling, ...nodeOptions]);
     this.#ends.push(() => server.stop());
     return server;
+  }
+
+  /** With empty folders; undefined where the machine has none. */
+  async startNginx(): Promise<NginxProcess | undefined> {
+    const nginx = await NginxProcess.start(await mkdtemp(join(this.folder, "nginx-")));
+    if (nginx) this.#ends.push(() => nginx.stop());
+    return nginx;
   }
 
   startLoad(): LoadProcess {

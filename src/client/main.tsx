@@ -10,9 +10,11 @@ import { assemble } from "./app/assemble.ts";
 import { HouseContext } from "./app/house.ts";
 import { Page } from "./app/page.tsx";
 import { watchTheWorld } from "./app/watch-the-world.ts";
+import { keepPageOnDrop } from "./files/keep-page-on-drop.ts";
 
 const house = assemble();
 followLinks();
+keepPageOnDrop();
 watchTheWorld(house);
 render(
   <HouseContext.Provider value={house}>

@@ -18,6 +18,7 @@ import type { ColleagueStore } from "./ports/colleague-store.ts";
 import type { ContactStore } from "./ports/contact-store.ts";
 import type { JobWatch } from "./ports/job-watch.ts";
 import type { LinkStore } from "./ports/people-store.ts";
+import type { RefusedFiles } from "./ports/refused-files.ts";
 import type { SupportStore } from "./ports/support-store.ts";
 import type { ThreadStore } from "./ports/thread-store.ts";
 
@@ -29,6 +30,7 @@ export interface AdministrationPorts extends OwnAccountPorts {
   readonly support: SupportStore;
   readonly chatSwitch: ChatSwitch;
   readonly jobWatch: JobWatch;
+  readonly refusedFiles: RefusedFiles;
 }
 
 /** Who works here, how they come in, and what their organisation has set. */

@@ -29,6 +29,7 @@ import { eraseEndedLetters } from "./actions/erase-ended-letters.ts";
 import { eraseTraces } from "./actions/erase-traces.ts";
 import { expireFiles } from "./actions/expire-files.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
+import { type FairTurns, fairTurns } from "./actions/fair-turns.ts";
 import { findContacts } from "./actions/find-contacts.ts";
 import { findPeople } from "./actions/find-people.ts";
 import { type FollowedSwitch, followChatSwitch } from "./actions/follow-chat-switch.ts";
@@ -44,6 +45,7 @@ import { listAdmissions } from "./actions/list-admissions.ts";
 import { listAppointments } from "./actions/list-appointments.ts";
 import { listLetters } from "./actions/list-letters.ts";
 import { listParticipants } from "./actions/list-participants.ts";
+import { listRefusedFiles } from "./actions/list-refused-files.ts";
 import { listThreads } from "./actions/list-threads.ts";
 import { listWaiting } from "./actions/list-waiting.ts";
 import { listWaitingRooms } from "./actions/list-waiting-rooms.ts";
@@ -95,6 +97,7 @@ import type { ExpiredFiles, FileStore, UploadStore } from "./ports/file-store.ts
 import type { ExpiredMessages, MessageStore } from "./ports/message-store.ts";
 import type { NotificationStore, WhoIsHere } from "./ports/notification-store.ts";
 import type { LinkStore } from "./ports/people-store.ts";
+import type { RefusedFiles } from "./ports/refused-files.ts";
 import type { Scanning } from "./ports/scanner.ts";
 import type { EpochKeys, MessageSealer } from "./ports/sealer.ts";
 import type { SupportStore } from "./ports/support-store.ts";
@@ -123,6 +126,7 @@ export interface Ports
   readonly uploads: UploadStore;
   readonly files: FileStore;
   readonly expiredFiles: ExpiredFiles;
+  readonly refusedFiles: RefusedFiles;
   readonly blobs: FileBlobs;
   readonly fileSealer: FileSealer;
   readonly scanning: Scanning;
@@ -146,13 +150,14 @@ export function composeDeeds(ports: Ports) {
 function allDeeds(ports: Ports) {
   const { positions, clock } = ports;
   const chatSwitch = followChatSwitch(ports);
+  const turns = fairTurns();
   return {
     ...supportDeeds(ports, chatSwitch),
-    ...conversation(ports),
+    ...conversation(ports, turns),
     ...accounts(ports),
     ...ownAccount(ports),
     ...ownProvider(ports),
-    ...files(ports),
+    ...files(ports, turns),
     ...contacts(ports),
     ...members(ports),
     ...guestsEntrances(ports, chatSwitch),
@@ -169,9 +174,9 @@ function allDeeds(ports: Ports) {
   };
 }
 
-function conversation(ports: Ports) {
+function conversation(ports: Ports, turns: FairTurns) {
   return {
-    postMessage: postMessage({ ...ports, threads: ports.views ?? ports.threads }),
+    postMessage: postMessage({ ...ports, threads: ports.views ?? ports.threads, turns }),
     deleteMessage: deleteMessage(ports),
     advancePosition: advancePosition(ports),
     catchUp: catchUp(ports),
@@ -182,18 +187,19 @@ function conversation(ports: Ports) {
   };
 }
 
-function files(ports: Ports) {
+function files(ports: Ports, turns: FairTurns) {
   const timeZoneOf = async (personId: PersonId) => (await ports.notifications.settings(personId)).timeZone;
-  const complete = completeUpload({ ...ports, scan: scanUpload(ports) });
+  const complete = completeUpload({ ...ports, scan: scanUpload(ports), turns });
   return {
     beginUpload: beginUpload({ ...ports, timeZoneOf }),
     lookAtUpload: lookAtUpload(ports),
-    appendToUpload: appendToUpload(ports),
+    appendToUpload: appendToUpload({ ...ports, turns }),
     completeUpload: complete,
     sendWaitingFiles: sendWaitingFiles({ ...ports, completeUpload: complete }),
     cancelUpload: cancelUpload(ports),
-    downloadFile: downloadFile(ports),
+    downloadFile: downloadFile({ ...ports, turns }),
     sayWhatIsLeft: sayWhatIsLeft({ ...ports, timeZoneOf }),
+    listRefusedFiles: listRefusedFiles(ports),
     expireFiles: expireFiles(ports),
     reconcileFiles: reconcileFiles(ports),
   };

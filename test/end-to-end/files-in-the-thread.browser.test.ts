@@ -3,6 +3,7 @@ import { after, test } from "node:test";
 import { axeFindsNothing } from "../harness/axe.ts";
 import { BrowserClinic } from "../harness/browser-clinic.ts";
 import { area, choose, largeFiles, messages, PDF, PNG, pair, slowDown } from "../harness/files-in-page.ts";
+import { heic } from "../harness/pictures.ts";
 
 const clinic = await BrowserClinic.start({ after });
 const largeFile = largeFiles({ after });
@@ -53,6 +54,38 @@ test("M19: a deleted picture leaves every screen at once, the one over the whole
   await viewer.waitFor();
   await other.keyboard.press("Escape");
   await viewer.waitFor({ state: "detached" });
+});
+
+test("by keyboard alone one looks through the pictures and is back where one was; what cannot be shown says so", async () => {
+  const { one, path } = await pair(clinic, "Dr. Clip Bramble", "Clip Clover");
+  const page = await clinic.chat(one, {}, path);
+  await choose(page, [
+    { name: "knee.png", mimeType: "image/png", buffer: PNG },
+    { name: "IMG_0042.HEIC", mimeType: "image/heic", buffer: heic() },
+  ]);
+  await messages(page).getByText("IMG_0042.HEIC").waitFor();
+  const preview = page.getByRole("button", { name: "Picture: knee.png" });
+  await preview.focus();
+  await page.keyboard.press("Enter");
+  const viewer = page.getByRole("dialog");
+  await viewer.getByText("1 of 2").waitFor();
+  for (let stops = 0; stops < 12; stops += 1) {
+    await page.keyboard.press("Tab");
+    const where = await page.evaluate(() => document.activeElement?.closest("dialog, body")?.tagName);
+    assert.ok(where === "DIALOG" || where === "BODY", "nothing behind it is reached");
+    assert.equal(await page.locator("#main :focus:not(dialog *)").count(), 0);
+  }
+  await page.keyboard.press("+");
+  await viewer.locator("img[style*='scale(1.5)']").waitFor();
+  await page.keyboard.press("-");
+  await viewer.locator("img[style*='scale(1)']").waitFor();
+  await page.keyboard.press("ArrowRight");
+  await viewer.getByText("This browser cannot show this picture. You can download it.").waitFor();
+  await page.keyboard.press("ArrowLeft");
+  await viewer.getByRole("img", { name: "Picture: knee.png" }).waitFor();
+  await page.keyboard.press("Escape");
+  await viewer.waitFor({ state: "detached" });
+  assert.ok(await preview.evaluate((button) => button === document.activeElement));
 });
 
 test("axe finds nothing where a file is chosen, in an upload, in a thread with files, and in the viewer", async () => {

@@ -26,7 +26,7 @@ test("M17: the paperclip turns the composer into the drop area, and Cancel and E
     await page.getByRole("button", { name: "Attach a file" }).click();
     await area(page).getByRole("button", { name: CHOOSE }).waitFor();
     await area(page)
-      .getByText(/Up to 200 MB a file\. You have 1000 MB left today/)
+      .getByText(/Up to 200 MB a file\. You have 1 GB left today/)
       .waitFor();
     assert.equal(await box.count(), 0);
     if (back === "Cancel") await area(page).getByRole("button", { name: "Cancel" }).click();
@@ -46,6 +46,33 @@ test("a file that is dropped anywhere on the thread goes up", async () => {
   await area(page).getByRole("button", { name: CHOOSE }).waitFor();
   await drop(page, ".drop", "on the area.txt");
   await messages(page).getByText("on the area.txt").waitFor();
+});
+
+test("a file that is dropped beside the thread is not taken, and the page stays", async () => {
+  const { one, path } = await pair(clinic, "Dr. Clip Juniper", "Clip Kiwi");
+  const page = await clinic.chat(one, {}, path);
+  await page.getByText("Nothing has been said here yet.").waitFor();
+  // What nobody prevents, the browser does: it leaves the page and shows the file.
+  await page.evaluate(() => {
+    for (const type of ["dragover", "drop"])
+      addEventListener(type, ({ defaultPrevented }) => {
+        if (!defaultPrevented) document.title = "left the page";
+      });
+  });
+  const input = await page.context().newCDPSession(page);
+  const file = largeFile("beside.txt", 10);
+  const hover = async (x: number, y: number) => {
+    const data = { items: [], files: [file], dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"] as const)
+      await input.send("Input.dispatchDragEvent", { type, x, y, data });
+  };
+  await hover(100, 30);
+  await hover(100, 600);
+  const middle = await page.locator(".log").boundingBox();
+  await hover((middle?.x ?? 0) + 50, (middle?.y ?? 0) + 50);
+  await messages(page).getByText("beside.txt").waitFor();
+  assert.equal(await messages(page).count(), 1);
+  assert.doesNotMatch(await page.title(), /left the page/);
 });
 
 test("a picture that is pasted goes up; text that is pasted stays text", async () => {

@@ -2,15 +2,14 @@ import assert from "node:assert/strict";
 import type { AddressInfo } from "node:net";
 import type { PersonId } from "../../src/server/domain/identifiers.ts";
 import type { Person } from "../../src/server/domain/person.ts";
-import type { Scanning } from "../../src/server/ports/scanner.ts";
-import { openHttpClinic } from "./http-clinic.ts";
+import { type Around, openHttpClinic } from "./http-clinic.ts";
 import { type TusClient, tusClient } from "./tus-client.ts";
 
 export type FileClinic = Awaited<ReturnType<typeof openFileClinic>>;
 export type FilePeople = Awaited<ReturnType<FileClinic["newPeople"]>>;
 
 /** A clinic that listens, for tests that send files. */
-export async function openFileClinic(around: { readonly scanning?: Scanning } = {}) {
+export async function openFileClinic(around: Around = {}) {
   const clinic = await openHttpClinic({}, around);
   await clinic.app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = clinic.app.server.address() as AddressInfo;

@@ -17,6 +17,7 @@ import type { HttpConfig } from "../../src/server/http/http-config.ts";
 import { AfterTheAnswer } from "../../src/server/jobs/after-the-answer.ts";
 import { openCarriers } from "../../src/server/letters/open-carriers.ts";
 import { CountedInMemory } from "../../src/server/metrics/counted-in-memory.ts";
+import type { FileBlobs } from "../../src/server/ports/file-blobs.ts";
 import type { Scanning } from "../../src/server/ports/scanner.ts";
 import type { TextSignatures } from "../../src/server/ports/text-signatures.ts";
 import { OpenIdProvider } from "../../src/server/sign-on/open-id-provider.ts";
@@ -41,20 +42,22 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+export interface Around {
+  readonly signatures?: TextSignatures;
+  readonly scanning?: Scanning;
+  readonly blobs?: FileBlobs;
+  readonly mailLeaves?: boolean;
+  readonly lateJobs?: readonly string[];
+  readonly metricsToken?: string;
+  /** In place of a temporary one; it goes with the clinic all the same. */
+  readonly folder?: string;
+}
+
 export type HttpClinic = Awaited<ReturnType<typeof openHttpClinic>>;
 
 /** The HTTP side over the real store and vault in a temporary folder, with a clock that stands still. */
-export async function openHttpClinic(
-  config: Partial<HttpConfig> = {},
-  around: {
-    readonly signatures?: TextSignatures;
-    readonly scanning?: Scanning;
-    readonly mailLeaves?: boolean;
-    readonly lateJobs?: readonly string[];
-    readonly metricsToken?: string;
-  } = {},
-) {
-  const folder = mkdtempSync(join(tmpdir(), "clinic-"));
+export async function openHttpClinic(config: Partial<HttpConfig> = {}, around: Around = {}) {
+  const folder = around.folder ?? mkdtempSync(join(tmpdir(), "clinic-"));
   const file = join(folder, "data", "clinic.db");
   const pageFolder = join(folder, "page");
   layPage(pageFolder);
@@ -63,7 +66,7 @@ export async function openHttpClinic(
   const logger = pino({ level: "debug", base: null }, collector(logged));
   const store = await openSqliteStore({ file });
   const vault = await openVault(join(folder, "keys"));
-  const blobs = await openFileBlobs({ dataFolder: join(folder, "data") });
+  const blobs = around.blobs ?? (await openFileBlobs({ dataFolder: join(folder, "data") }));
   const announcements = new AnnounceInProcess();
   const clock = { now: () => time.now };
   const outboxFolder = join(folder, "data", "outbox");

@@ -94,13 +94,14 @@ export function webpChunk(type: string, content: Buffer): Buffer {
   return Buffer.concat([head, content, Buffer.alloc(content.length & 1)]);
 }
 
-export function webp(): Buffer {
+/** @param mark what some programs write before the Exif, as in JPEG */
+export function webp(mark = ""): Buffer {
   const frame = Buffer.concat([Buffer.from([0x10, 2, 0, 0x9d, 1, 0x2a, 60, 0, 40, 0]), PIXELS]);
   const chunks = Buffer.concat([
     webpChunk("VP8X", Buffer.from([0x2c, 0, 0, 0, 59, 0, 0, 39, 0, 0])),
     webpChunk("ICCP", COLOURS),
     webpChunk("ANMF", Buffer.concat([Buffer.alloc(16), webpChunk("VP8 ", frame), webpChunk("note", PLACE)])),
-    webpChunk("EXIF", exif("little")),
+    webpChunk("EXIF", Buffer.concat([Buffer.from(mark, "latin1"), exif("little")])),
     webpChunk("XMP ", PLACE),
   ]);
   const head = Buffer.from("RIFF\0\0\0\0WEBP");

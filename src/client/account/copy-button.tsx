@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
-import { say } from "../text/say.ts";
+import { sayInForms } from "../text/english-form.ts";
 
 /** Copies a text. `shown`: where it stands, for browsers in which only what is selected can be copied. */
 export function CopyButton({ text, shown }: { text: string; shown: RefObject<HTMLElement | null> }) {
@@ -8,10 +8,10 @@ export function CopyButton({ text, shown }: { text: string; shown: RefObject<HTM
   return (
     <>
       <button type="button" class="quiet" onClick={async () => setCopied(await copy(text, shown.current))}>
-        {say.copy}
+        {sayInForms.copy}
       </button>
       <span class="copied small" role="status">
-        {copied && say.copied}
+        {copied && sayInForms.copied}
       </span>
     </>
   );

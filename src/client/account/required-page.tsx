@@ -7,7 +7,7 @@ import { Door } from "../form/door.tsx";
 import { focusFirst } from "../form/focus-first.ts";
 import { passkeysWork } from "../sign-in/passkeys-work.ts";
 import { sayOfAccount as words } from "../text/english-account.ts";
-import { say } from "../text/say.ts";
+import { sayInMenu } from "../text/english-menu.ts";
 import { addPasskey } from "./add-passkey.ts";
 import { AppSetUp } from "./app-set-up.tsx";
 import { DeedProblem } from "./deed-problem.tsx";
@@ -40,7 +40,7 @@ export function RequiredPage() {
       <DeedProblem problem={problem} />
       <p>
         <button type="button" class="link" onClick={async () => setProblem(await house.signOut())}>
-          {say.signOut}
+          {sayInMenu.signOut}
         </button>
       </p>
       {proving !== null && account !== null && <ProveDialog account={account} onEnd={proving} />}

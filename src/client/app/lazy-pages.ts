@@ -4,6 +4,8 @@ import { lazily } from "./lazy.tsx";
 export const SignInPage = lazily(async () => (await import("../sign-in/sign-in-page.tsx")).SignInPage);
 export const AccountPage = lazily(async () => (await import("../account/account-page.tsx")).AccountPage);
 export const RequiredPage = lazily(async () => (await import("../account/required-page.tsx")).RequiredPage);
+export const HomePage = lazily(async () => (await import("../home/home-page.tsx")).HomePage);
+export const EndedPage = lazily(async () => (await import("../invitation/ended-page.tsx")).EndedPage);
 export const PeoplePage = lazily(async () => (await import("../people/people-page.tsx")).PeoplePage);
 export const ContactsPage = lazily(async () => (await import("../contacts/contacts-page.tsx")).ContactsPage);
 export const HelpPage = lazily(async () => (await import("../help/help-page.tsx")).HelpPage);

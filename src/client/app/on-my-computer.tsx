@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { NotificationsAnswer } from "../../shared/protocol/guest-bodies.ts";
 import { request } from "../connection/request.ts";
-import { say } from "../text/say.ts";
+import { sayInMenu as words } from "../text/english-menu.ts";
 
 /** A guest on a phone, whose e-mail address the clinic has, has the link mailed there. */
 export function OnMyComputer() {
@@ -23,11 +23,11 @@ export function OnMyComputer() {
     <>
       {state !== "not there" && state !== "sent" && (
         <button type="button" class="quiet" onClick={send}>
-          {say.onMyComputer}
+          {words.onMyComputer}
         </button>
       )}
       <div role="status">
-        {state === "sent" && <p class="small">{say.sentToComputer}</p>}
+        {state === "sent" && <p class="small">{words.sentToComputer}</p>}
         {typeof state === "object" && <p class="problem">{state.problem}</p>}
       </div>
     </>

@@ -1,6 +1,4 @@
 import { useEffect } from "preact/hooks";
-import { HomePage } from "../home/home-page.tsx";
-import { EndedPage } from "../invitation/ended-page.tsx";
 import { InvitationPage } from "../invitation/invitation-page.tsx";
 import { LockedNote } from "../session/locked-note.tsx";
 import { say } from "../text/say.ts";
@@ -13,7 +11,9 @@ import {
   ChatOffPage,
   ConfirmPage,
   ContactsPage,
+  EndedPage,
   HelpPage,
+  HomePage,
   JoinPage,
   LettersPage,
   LogPage,

@@ -1,7 +1,7 @@
 import { Field, FormProblem } from "../form/field.tsx";
 import type { Submission } from "../form/submission.ts";
 import { sayOfContacts } from "../text/english-contacts.ts";
-import { say } from "../text/say.ts";
+import { sayInForms } from "../text/english-form.ts";
 import type { ContactDraft } from "./contact-draft.ts";
 import { FoldedNotes } from "./folded-notes.tsx";
 import { TimeZoneLine } from "./time-zone-line.tsx";
@@ -38,7 +38,7 @@ export function ContactFields(props: ContactFieldsProps) {
           {sameNumber !== null && sayOfContacts.sameNumber(sameNumber)}
         </p>
       </div>
-      <Field label={say.email} type="email" {...field("email")} />
+      <Field label={sayInForms.email} type="email" {...field("email")} />
       <TimeZoneLine {...field("timeZone")} />
       <FoldedNotes {...field("notes")} />
       <FormProblem submission={submission} fields={nameless ? FIELDS.slice(1) : FIELDS} />

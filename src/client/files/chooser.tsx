@@ -3,7 +3,11 @@ import { useHouse } from "../app/house.ts";
 import { request } from "../connection/request.ts";
 import { sayOfFiles as words } from "../text/english-files.ts";
 
-type Left = { readonly most: number; readonly left: number };
+type Left = {
+  readonly most: number;
+  readonly left: number;
+  readonly unscanned: keyof typeof words.unscanned;
+};
 type ChooserProps = { readonly threadId: number; readonly focused: boolean; readonly onEscape: () => void };
 
 /** The sentence that one clicks, or drops a file on; on a phone the camera and the photos besides. */
@@ -35,6 +39,7 @@ export function Chooser({ threadId, focused, onEscape }: ChooserProps) {
       <p class="small">
         {left !== null && `${words.most(left.most)} ${words.left(left.left)} `}
         {words.noPlace}
+        {left !== null && ` ${words.unscanned[left.unscanned]}`}
       </p>
     </div>
   );

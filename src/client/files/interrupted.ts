@@ -13,6 +13,8 @@ export type Interrupted = {
   readonly size: number;
   /** When bytes last went, in ms since 1970. */
   readonly at: number;
+  /** All of it is at the server, and waits there for the scanner; no file is needed any more. */
+  readonly held?: boolean;
 };
 
 export type Place = Pick<Storage, "getItem" | "setItem" | "removeItem">;

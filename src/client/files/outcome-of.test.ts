@@ -16,20 +16,27 @@ test("an upload that the server no longer has is begun anew", () => {
   assert.deepEqual(outcomeOf(410, "", "unclear"), { kind: "gone" });
 });
 
-test("what the server refuses is said in its own sentence", () => {
-  for (const [status, code] of [
-    [413, "file-day-full"],
-    [507, "file-no-room"],
-    [422, "file-empty"],
-    [404, "thread-not-found"],
+test("what the server refuses is said in its own sentence, and tried again only where that may help", () => {
+  for (const [status, code, again] of [
+    [413, "file-day-full", true],
+    [507, "file-no-room", true],
+    [422, "file-empty", false],
+    [422, "file-infected", false],
+    [422, "picture-unclear", false],
+    [404, "thread-not-found", false],
   ] as const) {
     assert.deepEqual(outcomeOf(status, said(code), "unclear"), {
       kind: "refused",
       sentence: `The sentence of ${code}.`,
+      again,
     });
   }
 });
 
 test("a refusal of a proxy, which has no sentence, is said in ours", () => {
-  assert.deepEqual(outcomeOf(413, "<html>", "unclear"), { kind: "refused", sentence: "unclear" });
+  assert.deepEqual(outcomeOf(413, "<html>", "unclear"), {
+    kind: "refused",
+    sentence: "unclear",
+    again: true,
+  });
 });

@@ -4,7 +4,11 @@ import type { ErrorBody } from "../../shared/protocol/bodies.ts";
 export type Outcome =
   | { readonly kind: "broken" }
   | { readonly kind: "gone" }
-  | { readonly kind: "refused"; readonly sentence: string };
+  /** `again`: the same file may do another time. */
+  | { readonly kind: "refused"; readonly sentence: string; readonly again: boolean };
+
+/** What is wrong with the file itself, or with sending it here, stays wrong. */
+const FOR_GOOD = /^(?:file-(?:empty|too-large|infected|unscannable|name-)|picture-|thread-not-found)/;
 
 /** Somebody else is at it, too much at once, or a server or proxy that is away. 507 is none of these: a full disk. */
 const PASSING = new Set([0, 408, 409, 423, 425, 429, 460, 500, 502, 503, 504]);
@@ -19,7 +23,8 @@ export function outcomeOf(status: number, body: string, otherwise: string): Outc
   if (status === 410 || (status === 404 && (said === null || said.code === "upload-not-found"))) {
     return { kind: "gone" };
   }
-  return { kind: "refused", sentence: said?.sentence ?? otherwise };
+  const again = !FOR_GOOD.test(said?.code ?? "");
+  return { kind: "refused", sentence: said?.sentence ?? otherwise, again };
 }
 
 function parsed(body: string): ErrorBody | null {

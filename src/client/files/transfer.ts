@@ -4,10 +4,12 @@ export type TransferEvents = {
   readonly sent: (bytes: number) => void;
   /** All of it is on the server's disk, and is a message now. */
   readonly done: () => void;
+  /** All of it is on the server's disk, and waits there for the scanner; `url` is its address. */
+  readonly held: (url: string) => void;
   /** The network or the server was away; where it stands will be asked for. */
   readonly broken: () => void;
-  /** It will not do, for the reason in this sentence. */
-  readonly refused: (sentence: string) => void;
+  /** It will not do, for the reason in this sentence. `again`: another time it may. */
+  readonly refused: (sentence: string, again: boolean) => void;
 };
 
 /** One file on its way. */

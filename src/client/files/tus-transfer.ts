@@ -1,4 +1,5 @@
-import { DetailedError, Upload } from "tus-js-client";
+import { DetailedError, type OnSuccessPayload, Upload } from "tus-js-client";
+import { request } from "../connection/request.ts";
 import { sayOfFiles as words } from "../text/english-files.ts";
 import { interruptedUploads } from "./interrupted.ts";
 import { forgetUpload, keepUpload } from "./keep-upload.ts";
@@ -51,7 +52,7 @@ export class TusTransfer implements Transfer {
     const mark = await markOf(this.#file, this.#threadId).catch(() => null);
     if (turn !== this.#turn) return;
     if (mark === null) {
-      this.#events.refused(words.unreadable);
+      this.#events.refused(words.unreadable, true);
       return;
     }
     this.#mark = mark;
@@ -65,8 +66,8 @@ export class TusTransfer implements Transfer {
       retryDelays: null,
       onUploadUrlAvailable: () => turn === this.#turn && this.#note(upload.url),
       onProgress: (sent) => turn === this.#turn && this.#moved(upload.url, sent),
-      onSuccess: () => turn === this.#turn && this.#done(),
-      onError: (error) => turn === this.#turn && this.#failed(error),
+      onSuccess: (payload) => turn === this.#turn && this.#done(payload),
+      onError: (error) => turn === this.#turn && void this.#failed(error, turn),
     });
     this.#upload = upload;
     upload.start();
@@ -77,7 +78,7 @@ export class TusTransfer implements Transfer {
     this.#events.sent(sent);
   }
 
-  #note(url: string | null): void {
+  #note(url: string | null, held = false): void {
     if (url === null) return;
     this.#url = url;
     this.#notedAt = Date.now();
@@ -88,17 +89,27 @@ export class TusTransfer implements Transfer {
       url,
       size,
       at: this.#notedAt,
+      held,
     });
   }
 
-  #done(): void {
+  #done({ lastResponse }: OnSuccessPayload): void {
+    const url = this.#url;
+    if (url !== null && lastResponse.getHeader("upload-waits-for") === "scanner") {
+      this.#note(url, true);
+      this.#events.held(url);
+      return;
+    }
     this.#forget();
     this.#events.done();
   }
 
-  #failed(error: Error): void {
+  async #failed(error: Error, turn: number): Promise<void> {
     const response = error instanceof DetailedError ? error.originalResponse : null;
-    const outcome = outcomeOf(response?.getStatus() ?? 0, response?.getBody() ?? "", words.unclear);
+    const status = response?.getStatus() ?? 0;
+    const body = response?.getBody() || (await this.#reason(status));
+    if (turn !== this.#turn) return;
+    const outcome = outcomeOf(status, body, words.unclear);
     if (outcome.kind === "broken") {
       this.#events.broken();
       return;
@@ -106,7 +117,15 @@ export class TusTransfer implements Transfer {
     const hadBegun = this.#url !== null;
     this.#forget();
     if (outcome.kind === "gone" && hadBegun) this.start();
-    else this.#events.refused(outcome.kind === "refused" ? outcome.sentence : words.unclear);
+    else if (outcome.kind === "refused") this.#events.refused(outcome.sentence, outcome.again);
+    else this.#events.refused(words.unclear, true);
+  }
+
+  /** The answer to a HEAD has no words: what was refused meanwhile is asked for. */
+  async #reason(status: number): Promise<string> {
+    if (status !== 422 || this.#url === null) return "";
+    const answer = await request("GET", this.#url);
+    return answer.ok ? "" : JSON.stringify(answer.error);
   }
 
   #forget(): void {

@@ -36,12 +36,12 @@ export function UploadRow({ upload, uploads, alone }: UploadRowProps) {
         </>
       )}
       <div class="upload-deeds">
-        {(state === "going" || state === "broken") && (
+        {(state === "going" || state === "broken") && sent < size && (
           <button type="button" class="quiet" onClick={() => uploads.pause(id)}>
             {words.pause}
           </button>
         )}
-        {(state === "paused" || refused) && (
+        {(state === "paused" || (refused && upload.again)) && (
           <button type="button" class="quiet" onClick={() => uploads.resume(id)}>
             {refused ? words.tryAgain : words.resume}
           </button>

@@ -2,23 +2,38 @@ import { effect, untracked } from "@preact/signals";
 import { UPLOAD_WAITS_MS } from "../../shared/protocol/limits.ts";
 import { after } from "../app/browser.ts";
 import type { House } from "../app/house.ts";
+import { request } from "../connection/request.ts";
+import { HeldFiles } from "./held-files.ts";
 import { interruptedUploads } from "./interrupted.ts";
 import { forgetUpload } from "./keep-upload.ts";
 import { giveUp, TusTransfer } from "./tus-transfer.ts";
 import { Uploads } from "./uploads.ts";
 
-const known = new WeakMap<House, Uploads>();
+type OnTheWay = { readonly uploads: Uploads; readonly heldFiles: HeldFiles };
+const known = new WeakMap<House, OnTheWay>();
 
-/** The uploads of this page; made when they are first asked for, and from then on in step with the world. */
-export function uploadsOf(house: House): Uploads {
+/** What is on its way from this page; made when it is first asked for, and from then on in step with the world. */
+export function onTheWay(house: House): OnTheWay {
   const before = known.get(house);
   if (before !== undefined) return before;
+  const heldFiles = new HeldFiles({
+    ...{ after, giveUp, place: sessionStorage },
+    ask: (url) => request("GET", url),
+  });
   const uploads = new Uploads({
     after,
     begin: (file, threadId, events) => new TusTransfer(file, threadId, events),
+    held: (upload) => heldFiles.add(upload),
     now: () => performance.now(),
   });
-  known.set(house, uploads);
+  const made = { uploads, heldFiles };
+  known.set(house, made);
+  keepInStep(house, made);
+  watchBrowser(made);
+  return made;
+}
+
+function keepInStep(house: House, { uploads, heldFiles }: OnTheWay): void {
   const { attaching, connection, someone } = house;
   effect(() => {
     const given = attaching.given.value;
@@ -29,24 +44,31 @@ export function uploadsOf(house: House): Uploads {
     });
   });
   effect(() => {
-    const going = uploads.all.value.map(({ threadId }) => threadId);
+    const going = [...uploads.all.value, ...heldFiles.all.value].map(({ threadId }) => threadId);
     attaching.busyIn.value = new Set([...going, ...interruptedIn().map(({ threadId }) => threadId)]);
   });
   effect(() => {
-    if (connection.state.value === "open") untracked(() => uploads.wake());
+    if (connection.state.value !== "open") return;
+    untracked(() => {
+      uploads.wake();
+      void heldFiles.look();
+    });
   });
   effect(() => {
-    if (someone.value === null) untracked(() => uploads.forgetAll());
+    if (someone.value !== null) return;
+    untracked(() => {
+      uploads.forgetAll();
+      heldFiles.forgetAll();
+    });
   });
-  watchBrowser(uploads);
-  return uploads;
 }
 
-function watchBrowser(uploads: Uploads): void {
+function watchBrowser({ uploads }: OnTheWay): void {
   const wake = () => document.visibilityState === "visible" && uploads.wake();
   document.addEventListener("visibilitychange", wake);
   addEventListener("pageshow", wake);
   addEventListener("online", wake);
+  addEventListener("offline", () => uploads.cutOff());
   addEventListener("beforeunload", (event) => {
     if (uploads.all.peek().some(({ state }) => state !== "refused")) event.preventDefault();
   });
@@ -55,7 +77,8 @@ function watchBrowser(uploads: Uploads): void {
 /** The server keeps them no longer than this. */
 function interruptedIn(threadId?: number) {
   return interruptedUploads(sessionStorage).filter(
-    (each) => Date.now() - each.at < UPLOAD_WAITS_MS && (threadId ?? each.threadId) === each.threadId,
+    (each) =>
+      !each.held && Date.now() - each.at < UPLOAD_WAITS_MS && (threadId ?? each.threadId) === each.threadId,
   );
 }
 
@@ -66,7 +89,9 @@ export function countInterrupted(threadId: number): number {
 
 /** Ends everything of this thread that is on its way, or was. */
 export function cancelAll(house: House, threadId: number): void {
-  uploadsOf(house).removeAllIn(threadId);
+  const { uploads, heldFiles } = onTheWay(house);
+  uploads.removeAllIn(threadId);
+  heldFiles.removeAllIn(threadId);
   for (const { mark, url } of interruptedIn(threadId)) {
     giveUp(url);
     forgetUpload(sessionStorage, mark);

@@ -9,6 +9,7 @@ const HERE = 7;
 function trial() {
   const transfers: { name: string; did: string[]; tell: TransferEvents }[] = [];
   const timers: { ms: number; deed: () => void }[] = [];
+  const held: string[] = [];
   let now = 0;
   const uploads = new Uploads({
     begin: ({ name }, _threadId, tell) => {
@@ -25,12 +26,14 @@ function trial() {
       timers.push(timer);
       return () => void timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0);
     },
+    held: ({ url, name }) => void held.push(`${name} ${url}`),
     now: () => now,
   });
   const named = (name: string) => transfers.find((each) => each.name === name) ?? assert.fail(name);
   return {
     uploads,
     named,
+    held,
     timers,
     add: (...names: string[]) =>
       uploads.add(
@@ -61,9 +64,18 @@ test("files go up one after the other, in the order in which they were chosen", 
 test("a refused file keeps its sentence and lets the next one go", () => {
   const { add, named, states, uploads } = trial();
   add("a", "b");
-  named("a").tell.refused("This file is empty.");
+  named("a").tell.refused("This file is empty.", false);
   assert.deepEqual(states(), ["a refused", "b going"]);
   assert.equal(uploads.all.value[0]?.sentence, "This file is empty.");
+});
+
+test("a file that waits for the scanner is held apart, and those behind it go on", () => {
+  const { add, named, states, held } = trial();
+  add("a", "b");
+  named("a").tell.held("/api/uploads/1");
+  assert.deepEqual(held, ["a /api/uploads/1"]);
+  assert.deepEqual(states(), ["b going"]);
+  assert.ok(!named("a").did.includes("abandon"));
 });
 
 test("a broken upload tries again by itself, more seldom each time, until something moves", () => {
@@ -88,6 +100,17 @@ test("a network that is back, or a device that wakes up, makes a broken upload g
   uploads.wake();
   assert.deepEqual(states(), ["a going"]);
   assert.equal(named("a").did.filter((deed) => deed === "start").length, 2);
+});
+
+test("a device that loses its network says so at once, and what is paused stays paused", () => {
+  const { add, named, states, uploads, idOf } = trial();
+  add("a");
+  uploads.cutOff();
+  assert.deepEqual(states(), ["a broken"]);
+  assert.equal(named("a").did.at(-1), "stop");
+  uploads.pause(idOf("a"));
+  uploads.cutOff();
+  assert.deepEqual(states(), ["a paused"]);
 });
 
 test("who wakes up to a connection on which nothing has moved begins another; a lively one is left alone", () => {

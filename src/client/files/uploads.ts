@@ -17,11 +17,22 @@ export type Upload = {
   readonly pace: Pace;
   readonly state: UploadState;
   readonly sentence: string;
+  /** Of a refused one: another try may help. */
+  readonly again: boolean;
+};
+
+export type WaitingForScanner = {
+  readonly url: string;
+  readonly threadId: number;
+  readonly name: string;
+  readonly size: number;
 };
 
 export type UploadsParts = {
   readonly begin: (file: File, threadId: number, events: TransferEvents) => Transfer;
   readonly after: (ms: number, deed: () => void) => () => void;
+  /** All of it is at the server, and waits there for the scanner. */
+  readonly held: (upload: WaitingForScanner) => void;
   /** ms; need not be the server's */
   readonly now: () => number;
 };
@@ -57,7 +68,8 @@ export class Uploads {
       this.#made += 1;
       const id = this.#made;
       const { name, size } = file;
-      const entry = { id, threadId, name, size, sent: 0, pace: [], state: "waiting", sentence: "" } as const;
+      const nothingYet = { sent: 0, pace: [], state: "waiting", sentence: "", again: false } as const;
+      const entry = { id, threadId, name, size, ...nothingYet };
       this.#all.value = [...this.#all.value, entry];
       this.#transfers.set(id, this.#parts.begin(file, threadId, this.#eventsOf(id)));
     }
@@ -97,6 +109,14 @@ export class Uploads {
     }
   }
 
+  /** The network has gone, which the connection itself may notice much later. */
+  cutOff(): void {
+    const moving = this.#moving();
+    if (moving?.state !== "going") return;
+    this.#transfers.get(moving.id)?.stop();
+    this.#broken(moving.id);
+  }
+
   /** Of everybody who signs out; what the server has of it ends by itself. */
   forgetAll(): void {
     this.#cancelTimer();
@@ -109,10 +129,15 @@ export class Uploads {
     return {
       sent: (bytes) => this.#sent(id, bytes),
       done: () => this.#drop(id),
+      held: (url) => {
+        const upload = this.#find(id);
+        if (upload !== undefined) this.#parts.held({ ...upload, url });
+        this.#drop(id);
+      },
       broken: () => this.#broken(id),
-      refused: (sentence) => {
+      refused: (sentence, again) => {
         this.#cancelTimer();
-        this.#change(id, { state: "refused", sentence });
+        this.#change(id, { state: "refused", sentence, again });
         this.#goOn();
       },
     };

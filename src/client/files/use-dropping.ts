@@ -11,7 +11,10 @@ export function useDropping(threadId: number) {
       event.preventDefault();
       hang(event, true);
     },
-    onDragLeave: (event: DragEvent) => hang(event, false),
+    onDragLeave: (event: DragEvent) => {
+      const stays = (event.currentTarget as Element).contains(event.relatedTarget as Node | null);
+      if (!stays) hang(event, false);
+    },
     onDrop: (event: DragEvent) => {
       hang(event, false);
       if (!attaching.give(threadId, event.dataTransfer?.files)) return;

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { FilePart } from "../../shared/protocol/parts.ts";
 import { type House, useHouse } from "../app/house.ts";
 import { Dialog } from "../form/dialog.tsx";
 import { LeftIcon, PlusIcon, RightIcon } from "../look/icons.tsx";
-import { CrossIcon, DownloadIcon, MinusIcon } from "../look/later-icons.tsx";
+import { DownloadIcon, MinusIcon } from "../look/later-icons.tsx";
 import { sayOfFiles as words } from "../text/english-files.ts";
 import { isPicture } from "./is-picture.ts";
 import { useZoom } from "./use-zoom.ts";
@@ -24,7 +24,7 @@ export function Viewer({ threadId, first, onClose }: ViewerProps) {
   const go = (by: number) => setSeq(pictures[place + by]?.seq ?? seq);
   return (
     <Dialog label={words.picture(file.name)} onClose={onClose}>
-      {(close) => <Stage key={seq} file={file} place={place} all={pictures.length} go={go} close={close} />}
+      {(close) => <Stage file={file} place={place} all={pictures.length} go={go} close={close} />}
     </Dialog>
   );
 }
@@ -45,45 +45,68 @@ type StageProps = {
 };
 
 function Stage({ file, place, all, go, close }: StageProps) {
-  const { zoom, larger, smaller, stage } = useZoom();
+  const { zoom, reset, larger, smaller, stage } = useZoom();
+  const [unseen, setUnseen] = useState(false);
+  useLayoutEffect(() => {
+    reset();
+    setUnseen(false);
+  }, [file.id]);
   useKeys({ ArrowLeft: () => go(-1), ArrowRight: () => go(1), "+": larger, "=": larger, "-": smaller });
   const { scale, x, y } = zoom;
   return (
     <div class="viewer">
+      <div class="viewer-head">
+        <p class="file-name" dir="auto">
+          {file.name}
+        </p>
+        <button type="button" class="quiet" onClick={close}>
+          {words.close}
+        </button>
+      </div>
       <div class="viewer-stage" {...stage}>
-        <img
-          src={`/api/files/${file.id}`}
-          alt={words.picture(file.name)}
-          draggable={false}
-          style={{ transform: `translate(${x}px, ${y}px) scale(${scale})` }}
-        />
+        {unseen ? (
+          <p>{words.cannotShow}</p>
+        ) : (
+          <img
+            key={file.id}
+            src={`/api/files/${file.id}`}
+            alt={words.picture(file.name)}
+            draggable={false}
+            style={{ transform: `translate(${x}px, ${y}px) scale(${scale})` }}
+            onError={() => setUnseen(true)}
+          />
+        )}
       </div>
-      <div class="viewer-bar">
-        <ViewerButton label={words.previous} onClick={() => go(-1)} off={place === 0}>
-          <LeftIcon />
-        </ViewerButton>
-        <span class="small">{words.place(place + 1, all)}</span>
-        <ViewerButton label={words.next} onClick={() => go(1)} off={place === all - 1}>
-          <RightIcon />
-        </ViewerButton>
-        <ViewerButton label={words.smaller} onClick={smaller} off={scale === 1}>
-          <MinusIcon />
-        </ViewerButton>
-        <ViewerButton label={words.larger} onClick={larger}>
-          <PlusIcon />
-        </ViewerButton>
-        <a
-          class="button plain"
-          href={`/api/files/${file.id}`}
-          download={file.name}
-          aria-label={words.download}
-        >
-          <DownloadIcon />
-        </a>
-        <ViewerButton label={words.close} onClick={close}>
-          <CrossIcon />
-        </ViewerButton>
-      </div>
+      <Bar {...{ file, place, all, go, larger, smaller }} fits={scale === 1} />
+    </div>
+  );
+}
+
+type BarProps = Omit<StageProps, "close"> & {
+  readonly larger: () => void;
+  readonly smaller: () => void;
+  readonly fits: boolean;
+};
+
+function Bar({ file, place, all, go, larger, smaller, fits }: BarProps) {
+  return (
+    <div class="viewer-bar">
+      <ViewerButton label={words.previous} onClick={() => go(-1)} off={place === 0}>
+        <LeftIcon />
+      </ViewerButton>
+      <span class="small">{words.place(place + 1, all)}</span>
+      <ViewerButton label={words.next} onClick={() => go(1)} off={place === all - 1}>
+        <RightIcon />
+      </ViewerButton>
+      <ViewerButton label={words.smaller} onClick={smaller} off={fits}>
+        <MinusIcon />
+      </ViewerButton>
+      <ViewerButton label={words.larger} onClick={larger}>
+        <PlusIcon />
+      </ViewerButton>
+      <a class="button plain" href={`/api/files/${file.id}`} download={file.name} aria-label={words.download}>
+        <DownloadIcon />
+      </a>
     </div>
   );
 }

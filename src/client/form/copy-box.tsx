@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { say } from "../text/say.ts";
+import { sayInForms } from "../text/english-form.ts";
 
 /** `quiet`: something else is the thing to do here. */
 type CopyBoxProps = { label: string; value: string; quiet?: boolean; children?: ComponentChildren };
@@ -24,12 +24,12 @@ export function CopyBox({ label, value, quiet, children }: CopyBoxProps) {
           class={quiet ? "quiet" : undefined}
           onClick={async () => setCopied(await copy(box.current, value))}
         >
-          {say.copy}
+          {sayInForms.copy}
         </button>
         {children}
       </div>
       <p class="small" role="status">
-        {copied && say.copied}
+        {copied && sayInForms.copied}
       </p>
     </>
   );

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { say } from "../text/say.ts";
+import { sayInForms } from "../text/english-form.ts";
 import { Field } from "./field.tsx";
 import type { Submission } from "./submission.ts";
 
@@ -20,16 +20,16 @@ export function PasswordField({ value, onValue, submission, isNew, label, hint }
   return (
     <>
       <Field
-        label={label ?? say.password}
+        label={label ?? sayInForms.password}
         name="password"
         type={shown ? "text" : "password"}
         autocomplete={isNew ? "new-password" : "current-password"}
-        {...(isNew ? { hint: hint ?? say.passwordHint } : {})}
+        {...(isNew ? { hint: hint ?? sayInForms.passwordHint } : {})}
         {...{ value, onValue, submission }}
       />
       <label class="choice-box">
         <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} />
-        {say.showPassword}
+        {sayInForms.showPassword}
       </label>
     </>
   );

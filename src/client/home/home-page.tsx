@@ -1,6 +1,6 @@
 import { useHouse } from "../app/house.ts";
 import { lazily } from "../app/lazy.tsx";
-import { say } from "../text/say.ts";
+import { sayAtHome as words } from "../text/english-home.ts";
 
 const Attention = lazily(
   async () => (await import("./attention.tsx")).Attention,
@@ -19,11 +19,11 @@ export function HomePage() {
   if (someone === null) return null;
   return (
     <div class="sheet">
-      <h1>{say.greeting(someone.me.name)}</h1>
-      <p>{unread === 0 ? say.nothingUnread : say.unreadWaiting(unread)}</p>
+      <h1>{words.greeting(someone.me.name)}</h1>
+      <p>{unread === 0 ? words.nothingUnread : words.unreadWaiting(unread)}</p>
       <p>
         <a class="button" href="/chat">
-          {unread === 0 ? say.toMessages : say.readThem}
+          {unread === 0 ? words.toMessages : words.readThem}
         </a>
       </p>
       {someone.me.roles.includes("administrator") && <Attention />}

@@ -2,11 +2,13 @@ import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { Landing } from "../../shared/protocol/guest-bodies.ts";
 import { useHouse } from "../app/house.ts";
+import { lazily } from "../app/lazy.tsx";
 import { answerOf, type Problem } from "../connection/request.ts";
-import { sayAtInvitation } from "../text/english-invitation.ts";
+import { say } from "../text/say.ts";
 import { accountHere } from "./account-here.ts";
 import type { Knock } from "./knock.ts";
-import { LinkProblem } from "./link-problem.tsx";
+
+const LinkProblem = lazily(async () => (await import("./link-problem.tsx")).LinkProblem);
 
 /** The door with *Open chat* stands in index.html (knock.ts); here is what comes of the click. */
 export function InvitationPage() {
@@ -78,5 +80,5 @@ function useDoor(open: boolean): void {
 async function warnAccountHolder(): Promise<void> {
   const name = await accountHere();
   const warning = document.getElementById("door-warning");
-  if (name !== null && warning !== null) warning.textContent = sayAtInvitation.signedInAs(name);
+  if (name !== null && warning !== null) warning.textContent = say.signedInAs(name);
 }

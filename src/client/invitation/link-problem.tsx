@@ -2,7 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { ChatOffDoor } from "../app/lazy-pages.ts";
 import { type Problem, request } from "../connection/request.ts";
 import { Door } from "../form/door.tsx";
-import { sayAtInvitation } from "../text/english-invitation.ts";
+import { sayWhenEnded as words } from "../text/english-ended.ts";
+import { sayInForms } from "../text/english-form.ts";
 import { say } from "../text/say.ts";
 import { meHere } from "./account-here.ts";
 
@@ -15,8 +16,8 @@ type LinkProblemProps = {
 };
 
 const ENDED: Readonly<Record<string, readonly [heading: string, why: string]>> = {
-  "link-ended": [sayAtInvitation.ended, sayAtInvitation.endedWhy],
-  "link-elsewhere": [sayAtInvitation.elsewhere, sayAtInvitation.elsewhereWhy],
+  "link-ended": [words.ended, words.endedWhy],
+  "link-elsewhere": [words.elsewhere, words.elsewhereWhy],
 };
 
 /** A link that does not open anything: what that means, and the way on. */
@@ -24,8 +25,8 @@ export function LinkProblem({ code, problem, secret, onAgain }: LinkProblemProps
   const [heading, why] = ENDED[code] ?? [];
   if (code === "incomplete") {
     return (
-      <Door heading={sayAtInvitation.incomplete}>
-        <p>{sayAtInvitation.incompleteWhy}</p>
+      <Door heading={words.incomplete}>
+        <p>{words.incompleteWhy}</p>
         <HaveCode />
       </Door>
     );
@@ -33,7 +34,7 @@ export function LinkProblem({ code, problem, secret, onAgain }: LinkProblemProps
   if (code === "chat-disabled") return <ChatOffDoor clinic={problem?.clinic} onAgain={onAgain} />;
   if (heading === undefined) {
     return (
-      <Door heading={sayAtInvitation.notOpened}>
+      <Door heading={words.notOpened}>
         <p role="alert">{problem?.sentence}</p>
         <button type="button" onClick={onAgain}>
           {say.tryAgain}
@@ -47,7 +48,7 @@ export function LinkProblem({ code, problem, secret, onAgain }: LinkProblemProps
       <StillIn />
       <SendNewLink secret={secret} />
       <HaveCode />
-      <p>{sayAtInvitation.needHelp}</p>
+      <p>{words.needHelp}</p>
     </Door>
   );
 }
@@ -67,11 +68,11 @@ function SendNewLink({ secret }: { secret: string }) {
     <>
       {state !== "asked" && (
         <button type="button" onClick={ask} aria-busy={state === "asking"}>
-          {sayAtInvitation.sendNew}
+          {words.sendNew}
         </button>
       )}
       <div role="status">
-        {state === "asked" && <p>{sayAtInvitation.sentNew}</p>}
+        {state === "asked" && <p>{words.sentNew}</p>}
         {typeof state === "object" && <p class="problem">{state.sentence}</p>}
       </div>
     </>
@@ -85,7 +86,7 @@ function StillIn() {
   if (!isIn) return null;
   return (
     <p>
-      {sayAtInvitation.stillIn} <a href="/chat">{sayAtInvitation.toChat}</a>
+      {words.stillIn} <a href="/chat">{words.toChat}</a>
     </p>
   );
 }
@@ -94,7 +95,7 @@ function HaveCode() {
   return (
     <>
       <p>
-        <a href="/join">{say.haveCode}</a>
+        <a href="/join">{sayInForms.haveCode}</a>
       </p>
       <p>
         <a href="/help">{say.help}</a>

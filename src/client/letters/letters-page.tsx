@@ -4,6 +4,7 @@ import { useHouse } from "../app/house.ts";
 import { sayOfLetters as words } from "../text/english-letters.ts";
 import { say } from "../text/say.ts";
 import { LetterRow } from "./letter-row.tsx";
+import { RefusedFiles } from "./refused-files.tsx";
 import { type Letters, useLetters } from "./use-letters.ts";
 
 /** What could not be delivered; for administrators. */
@@ -56,6 +57,7 @@ function OwnLetters() {
               />
             ))}
           </ul>
+          <RefusedFiles />
           <p>
             <a href="/organisation">{words.wording}</a>
           </p>

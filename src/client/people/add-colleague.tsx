@@ -4,8 +4,8 @@ import type { InvitationAnswer } from "../../shared/protocol/bodies.ts";
 import type { Role } from "../../shared/protocol/parts.ts";
 import { Field, FormProblem } from "../form/field.tsx";
 import { useSubmission } from "../form/submission.ts";
+import { sayInForms } from "../text/english-form.ts";
 import { sayOfPeople } from "../text/english-people.ts";
-import { say } from "../text/say.ts";
 import { RoleChoice } from "./role-choice.tsx";
 
 type Invitation = InferOutput<typeof InvitationAnswer>;
@@ -38,7 +38,7 @@ export function AddColleague({ onAdded }: { onAdded: (name: string, invitation: 
         submission={submission}
       />
       <Field
-        label={say.email}
+        label={sayInForms.email}
         name="email"
         type="email"
         value={email}

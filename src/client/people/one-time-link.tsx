@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { CopyBox } from "../form/copy-box.tsx";
+import { sayInForms } from "../text/english-form.ts";
 import { sayOfPeople } from "../text/english-people.ts";
 import { say } from "../text/say.ts";
 
@@ -15,7 +16,7 @@ export function OneTimeLink({ name, link, endsAt, onDone }: OneTimeLinkProps) {
       <p>{sayOfPeople.linkWhy(say.dateAndTime(endsAt))}</p>
       <CopyBox label={sayOfPeople.linkFor(name)} value={link}>
         <button type="button" class="quiet" onClick={onDone}>
-          {say.done}
+          {sayInForms.done}
         </button>
       </CopyBox>
     </section>

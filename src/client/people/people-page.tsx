@@ -1,4 +1,4 @@
-import "../look/people.css";
+import "../look/colleagues.css";
 import "../look/administration.css";
 import { useRef, useState } from "preact/hooks";
 import { useHouse } from "../app/house.ts";

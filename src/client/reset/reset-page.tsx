@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Door } from "../form/door.tsx";
 import { Field, FormProblem } from "../form/field.tsx";
 import { useSubmission } from "../form/submission.ts";
+import { sayInForms } from "../text/english-form.ts";
 import { sayOfReset as words } from "../text/english-reset.ts";
-import { say } from "../text/say.ts";
 
 /** For who forgot the password, or whose link has ended. Whether there is such an account is not told. */
 export function ResetPage() {
@@ -23,7 +23,7 @@ export function ResetPage() {
         <form onSubmit={ask} noValidate>
           <p>{words.forgotWhy}</p>
           <Field
-            label={say.email}
+            label={sayInForms.email}
             name="email"
             type="email"
             autocomplete="username"

@@ -5,7 +5,7 @@ import { LinkDoor } from "../form/link-door.tsx";
 import { PasswordField } from "../form/password-field.tsx";
 import { useSubmission } from "../form/submission.ts";
 import { sayAtDoors } from "../text/english-doors.ts";
-import { say } from "../text/say.ts";
+import { sayInForms } from "../text/english-form.ts";
 
 /** The first page that anybody sees of an installation. */
 export function SetUpPage() {
@@ -44,7 +44,7 @@ function SetUpForm({ secret }: { secret: string }) {
         type="tel"
       />
       <Field {...field("name")} label={sayAtDoors.yourName} hint={sayAtDoors.nameHint} autocomplete="name" />
-      <Field {...field("email")} label={say.email} type="email" autocomplete="username" />
+      <Field {...field("email")} label={sayInForms.email} type="email" autocomplete="username" />
       <PasswordField {...field("password")} isNew={true} />
       <FormProblem submission={submission} fields={Object.keys(NOTHING)} />
       <button type="submit">{sayAtDoors.setUpDo}</button>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Field, FormProblem } from "../form/field.tsx";
 import { PasswordField } from "../form/password-field.tsx";
+import { sayInForms } from "../text/english-form.ts";
 import { sayAtSignIn as words } from "../text/english-sign-in.ts";
 import { say } from "../text/say.ts";
 import { passkeysWork } from "./passkeys-work.ts";
@@ -49,5 +50,5 @@ export function FirstStep({ email, onEmail, over, ...ends }: FirstStepProps) {
 /** Where the browser offers passkeys, too, if it does. */
 function EmailField(props: Pick<Parameters<typeof Field>[0], "value" | "onValue" | "submission">) {
   const autocomplete = passkeysWork() ? "username webauthn" : "username";
-  return <Field label={say.email} name="email" type="email" autocomplete={autocomplete} {...props} />;
+  return <Field label={sayInForms.email} name="email" type="email" autocomplete={autocomplete} {...props} />;
 }

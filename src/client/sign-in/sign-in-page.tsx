@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { Door } from "../form/door.tsx";
 import { SignOn } from "../sign-on/sign-on.tsx";
+import { sayInForms } from "../text/english-form.ts";
 import { sayAtSignIn as words } from "../text/english-sign-in.ts";
 import { say } from "../text/say.ts";
 import { FirstStep } from "./first-step.tsx";
@@ -24,14 +25,14 @@ export function SignInPage() {
       </Door>
     );
   return (
-    <Door heading={say.signInTo}>
+    <Door heading={sayInForms.signInTo}>
       <FirstStep email={email} onEmail={setEmail} over={over} onIn={house.comeIn} onWays={setWays} />
       <SignOn />
       <p>
         <a href="/reset">{say.forgotPassword}</a>
       </p>
       <p>
-        <a href="/join">{say.haveCode}</a>
+        <a href="/join">{sayInForms.haveCode}</a>
       </p>
       <p>
         <a href="/help">{say.help}</a>

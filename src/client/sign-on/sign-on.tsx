@@ -5,8 +5,8 @@ import { address, placeHere, takeSecret } from "../app/address.ts";
 import { isDoor, routeOf } from "../app/route.ts";
 import { Field, FormProblem } from "../form/field.tsx";
 import { useSubmission } from "../form/submission.ts";
+import { sayInForms } from "../text/english-form.ts";
 import { sayOfSignOn as words } from "../text/english-sign-on.ts";
-import { say } from "../text/say.ts";
 
 /** Beneath the password: who signs in at their organisation says by their address which one that is. */
 export function SignOn() {
@@ -40,7 +40,7 @@ function SignOnForm() {
   return (
     <form onSubmit={begin} noValidate aria-label={words.use}>
       <Field
-        label={say.email}
+        label={sayInForms.email}
         hint={words.useHint}
         name="email"
         type="email"

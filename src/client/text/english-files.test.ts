@@ -9,6 +9,8 @@ test("sizes are said in units of a thousand, as the limits are", () => {
 
 test("nobody is told that they may send a byte more than they may", () => {
   assert.equal(words.left(120_999_999), "You have 120 MB left today; more from midnight.");
+  assert.equal(words.left(1_000_000_000), "You have 1 GB left today; more from midnight.");
+  assert.equal(words.left(999_999_999), "You have 999 MB left today; more from midnight.");
   assert.equal(words.left(0), "You have 0 bytes left today; more from midnight.");
 });
 

@@ -3,6 +3,7 @@ import { plurals } from "./plural.ts";
 const count = plurals("en");
 const BYTES_A_KB = 1_000;
 const BYTES_A_MB = 1_000_000;
+const MB_A_GB = 1_000;
 
 /** The words of sending and showing files. */
 export const sayOfFiles = {
@@ -13,6 +14,15 @@ export const sayOfFiles = {
   most: (bytes: number) => `Up to ${sizeOf(bytes)} a file.`,
   left: (bytes: number) => `You have ${sizeOf(bytes, Math.floor)} left today; more from midnight.`,
   noPlace: "Photos are sent without the place where they were taken.",
+  unscanned: {
+    "always-pass": "",
+    "wait-while-down":
+      "All files are checked for viruses first; when that is not possible, they wait until it is.",
+    "pass-while-down":
+      "All files are checked for viruses first; when that is not possible, they are sent unchecked.",
+  },
+  held: "It waits to be checked for viruses. The others get it after that, also when you close this page.",
+  fromBefore: "The file that you sent before",
   pause: "Pause",
   resume: "Resume",
   tryAgain: "Try again",
@@ -53,6 +63,7 @@ function sizeOf(bytes: number, round: (amount: number) => number = Math.round): 
   if (bytes < BYTES_A_KB) return count(round(bytes), { one: "# byte", other: "# bytes" });
   if (bytes < BYTES_A_MB) return `${Math.min(999, Math.max(1, round(bytes / BYTES_A_KB)))} KB`;
   const megabytes = bytes / BYTES_A_MB;
+  if (round(megabytes) === MB_A_GB) return "1 GB";
   return `${megabytes < 10 ? round(megabytes * 10) / 10 : round(megabytes)} MB`;
 }
 

@@ -31,5 +31,16 @@ export const sayOfLetters = {
   dismiss: "Dismiss",
   dismissFor: (name: string) => `Dismiss the letter to ${name}`,
   dismissed: (name: string) => `The letter to ${name} is dismissed.`,
+  refusedFiles: "Refused files",
+  refusedWhy:
+    "These files were stopped before anybody received them. Please ask the sender to have their device checked.",
+  noneRefused: "Every file is checked for viruses. None was refused in the last 30 days.",
+  notScanned: "Files are not checked for viruses here.",
+  aGuest: "A guest",
+  inLog: (id: number) => `Number in the log: ${id}`,
+  refusedFor: {
+    "file-infected": "Something harmful was found in it.",
+    "file-unscannable": "It could not be checked for viruses.",
+  },
   wording: "Whether letters name the clinic is set in Organisation",
 };

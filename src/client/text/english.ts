@@ -12,7 +12,7 @@ function duration(ms: number): string {
   return count(hours, { one: "# hour", other: "# hours" });
 }
 
-/** Every word of the interface, in English. */
+/** The words that everybody needs at once, in English; those of other pages come with them. */
 export function english(dates: Dates) {
   return {
     product: "Clinical Chat",
@@ -26,7 +26,6 @@ export function english(dates: Dates) {
     ...threadList,
     ...thread(dates),
     ...composer,
-    ...doors,
   };
 }
 
@@ -46,14 +45,12 @@ const navigation = {
   notifications: "Notifications",
   help: "Help",
   join: "Access code",
-  signOut: "Sign out",
-  leaveHere: "Leave this chat on this device",
-  onMyComputer: "Chat on my computer",
-  sentToComputer: "A link is on its way to your e-mail address. Open it on your computer.",
+  signIn: "Sign in",
   hostIsReady: "Your host is ready for you",
-  haveCode: "I have an access code",
   forgotPassword: "Forgot your password?",
   yourAccount: "Your account",
+  locked: "You have been signed out, to protect what was on this screen.",
+  lockedKept: "What you had begun to write is still here: sign in again on this page.",
   account: (name: string) => `Your account: ${name}`,
   title: (page: string, organisation: string, unread: number) =>
     `${unread > 0 ? `(${badge(unread)}) ` : ""}${page}${organisation === "" ? "" : ` – ${organisation}`}`,
@@ -61,12 +58,6 @@ const navigation = {
   unreadMessages: (unread: number) => count(unread, { one: "# unread message", other: "# unread messages" }),
   unreadNotifications: (unread: number) =>
     count(unread, { one: "# unread notification", other: "# unread notifications" }),
-  greeting: (name: string) => `Hello, ${name}`,
-  nothingUnread: "You have read everything.",
-  unreadWaiting: (unread: number) =>
-    count(unread, { one: "One message is waiting for you.", other: "# messages are waiting for you." }),
-  toMessages: "Go to your messages",
-  readThem: "Read now",
   nothingHere: "There is nothing at this address",
   nothingHereWhy: "The link may be old, or part of it is missing.",
   toHome: "Go to the first page",
@@ -77,6 +68,8 @@ function badge(unread: number): string {
 }
 
 const connection = {
+  signedInAs: (name: string) =>
+    `You are signed in here as ${name}; opening this signs you out. To try it as your patient, use a private window.`,
   notConnected: "Not connected. What you write is kept and sent when you are back.",
   upToDateAsOf: (time: string) => `Up to date as of ${time}.`,
   outdated: "There is a newer version of this page. What you have not sent will be lost when you reload it.",
@@ -168,18 +161,4 @@ const composer = {
   charactersLeft: (left: number) => count(left, { one: "# character left", other: "# characters left" }),
   charactersOver: (over: number) =>
     count(over, { one: "# character too many", other: "# characters too many" }),
-};
-
-const doors = {
-  locked: "You have been signed out, to protect what was on this screen.",
-  lockedKept: "What you had begun to write is still here: sign in again on this page.",
-  signIn: "Sign in",
-  signInTo: "Sign in to Clinical Chat",
-  email: "E-mail",
-  password: "Password",
-  passwordHint: "At least 15 characters. Four or five words are easy to remember.",
-  showPassword: "Show what I type",
-  copy: "Copy",
-  copied: "Copied",
-  done: "Done",
 };

@@ -32,7 +32,7 @@ for (const file of FILES) {
     const module = (await import(`./${file}`)) as Record<string, unknown>;
     const all = file === "english.ts" ? [english(datesOf("en-GB", "UTC"))] : Object.values(module);
     const words = all.flatMap(wordsIn);
-    assert.ok(words.length > 5, "some words were found");
+    assert.ok(words.length > 2, "some words were found");
     for (const sentence of words) {
       assert.doesNotMatch(sentence, /!|oops|invalid|illegal|forbidden|failed|\berror\b|undefined/i);
     }

@@ -9,7 +9,7 @@ import type { FileSealer } from "../ports/file-sealer.ts";
 import type { UploadStore } from "../ports/file-store.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
 import type { UploadDetails } from "./begin-upload.ts";
-import { fairTurns } from "./fair-turns.ts";
+import type { FairTurns } from "./fair-turns.ts";
 import { bindingOf, ownUpload } from "./own-upload.ts";
 import { SealedIntake } from "./sealed-intake.ts";
 
@@ -18,6 +18,7 @@ interface Ports {
   readonly threads: Pick<ThreadStore, "view">;
   readonly blobs: Pick<FileBlobs, "append">;
   readonly fileSealer: Pick<FileSealer, "unwrap">;
+  readonly turns: Pick<FairTurns, "takeTurn">;
   readonly clock: Clock;
 }
 
@@ -28,8 +29,7 @@ interface Ports {
  * @throws Refusal `upload-not-found`, `upload-elsewhere`, `upload-too-long`, `file-no-room`, `picture-too-large`,
  * `picture-unclear`; or why the bytes broke off
  */
-export function appendToUpload({ uploads, threads, blobs, fileSealer, clock }: Ports) {
-  const takeTurn = fairTurns();
+export function appendToUpload({ uploads, threads, blobs, fileSealer, turns, clock }: Ports) {
   return async (
     author: Pick<Person, "id">,
     id: FileId,
@@ -53,7 +53,7 @@ export function appendToUpload({ uploads, threads, blobs, fileSealer, clock }: P
       const writer = await blobs.append(id, blobEnd(offset));
       try {
         const intake = new SealedIntake(upload, seal, writer, confirm, details.picture);
-        return await takeAll(intake, bytes, takeTurn);
+        return await takeAll(intake, bytes, turns);
       } finally {
         await writer.close();
       }
@@ -67,13 +67,13 @@ export function appendToUpload({ uploads, threads, blobs, fileSealer, clock }: P
 async function takeAll(
   intake: SealedIntake,
   bytes: AsyncIterable<Uint8Array>,
-  takeTurn: (bytes: number) => Promise<void>,
+  turns: Pick<FairTurns, "takeTurn">,
 ): Promise<number> {
   try {
     for await (const chunk of bytes) {
       const { length } = chunk;
       await intake.take(chunk);
-      await takeTurn(length);
+      await turns.takeTurn(length);
     }
   } catch (error) {
     if (!isRefusedPicture(error)) await intake.save();

@@ -9,7 +9,12 @@ import { type AuditedSupportPorts, auditedSupport, type SupportDeeds } from "./a
 import { fewRefusals } from "./few-refusals.ts";
 import { watchDeeds } from "./watch-deeds.ts";
 
-type Watched = ConversationDeeds & GuestsDeeds & AccountDeeds & AdministrationDeeds & SupportDeeds & SignOnDeeds;
+type Watched = ConversationDeeds &
+  GuestsDeeds &
+  AccountDeeds &
+  AdministrationDeeds &
+  SupportDeeds &
+  SignOnDeeds;
 
 interface Ports extends AuditedSupportPorts {
   readonly audit: Audit;

@@ -14,6 +14,7 @@ import type { FileRecord, UploadRecord, UploadStore } from "../ports/file-store.
 import type { MessageSealer } from "../ports/sealer.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
 import type { UploadDetails } from "./begin-upload.ts";
+import type { FairTurns } from "./fair-turns.ts";
 import { openSegments } from "./open-segments.ts";
 import { bindingOf, ownUpload } from "./own-upload.ts";
 import type { UploadScan } from "./scan-upload.ts";
@@ -26,6 +27,7 @@ interface Ports {
   readonly sealer: Pick<MessageSealer, "seal">;
   readonly announcements: Pick<Announcements, "announce">;
   readonly scan: UploadScan;
+  readonly turns: Pick<FairTurns, "takeTurn">;
   readonly clock: Clock;
 }
 
@@ -62,7 +64,7 @@ async function complete(ports: Ports, thread: ThreadView, upload: UploadRecord):
   const details = seal?.openText(upload.details);
   if (!seal || details === undefined) throw new Refusal("upload-not-found");
   await blobs.finish(upload.id, sealedBytes(upload.size));
-  if (!(await scan.pass(upload, () => openSegments(blobs, upload, seal)))) return "waiting";
+  if (!(await scan.pass(upload, () => openSegments(ports, upload, seal)))) return "waiting";
   const { name, metadata }: UploadDetails = JSON.parse(details);
   await send(ports, thread, upload, seal, {
     name,

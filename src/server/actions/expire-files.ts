@@ -1,12 +1,15 @@
 import { UPLOAD_WAITS_MS } from "../../shared/protocol/limits.ts";
 import type { Millis } from "../domain/identifiers.ts";
+import { REFUSED_FILES_MS } from "../domain/periods.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { FileBlobs } from "../ports/file-blobs.ts";
 import type { ExpiredFiles } from "../ports/file-store.ts";
+import type { RefusedFiles } from "../ports/refused-files.ts";
 import { inGentleBatches } from "./in-gentle-batches.ts";
 
 interface Ports {
   readonly expiredFiles: ExpiredFiles;
+  readonly refusedFiles: Pick<RefusedFiles, "eraseBefore">;
   readonly blobs: Pick<FileBlobs, "remove">;
   readonly clock: Clock;
 }
@@ -21,11 +24,12 @@ const COUNTED_MS: Millis = 49 * 60 * 60_000;
  * @returns how many left their home
  * @throws whatever the home says, when the others are gone
  */
-export function expireFiles({ expiredFiles, blobs, clock }: Ports) {
+export function expireFiles({ expiredFiles, refusedFiles, blobs, clock }: Ports) {
   return async (): Promise<number> => {
     const now = clock.now();
     await inGentleBatches(PACE, (limit) => expiredFiles.blank(now, now - UPLOAD_WAITS_MS, limit));
     await expiredFiles.eraseCounted(now - COUNTED_MS);
+    await refusedFiles.eraseBefore(now - REFUSED_FILES_MS);
     return inGentleBatches(PACE, async (limit) => {
       const ids = await expiredFiles.gone(limit);
       const outcomes = await Promise.allSettled(ids.map((id) => blobs.remove(id)));

@@ -8,12 +8,14 @@ import type { Clock } from "../ports/clock.ts";
 import type { MessageStore, Receipt } from "../ports/message-store.ts";
 import type { MessageSealer } from "../ports/sealer.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
+import type { FairTurns } from "./fair-turns.ts";
 
 interface Ports {
   readonly threads: Pick<ThreadStore, "view">;
   readonly messages: Pick<MessageStore, "append">;
   readonly sealer: Pick<MessageSealer, "seal">;
   readonly announcements: Pick<Announcements, "announce">;
+  readonly turns: Pick<FairTurns, "messageComes">;
   readonly clock: Clock;
 }
 
@@ -24,13 +26,14 @@ export type PostMessage = ReturnType<typeof postMessage>;
  * connection that posted, if one did: it learns of its own message as a confirmation.
  * @throws Refusal `thread-not-found`, `text-empty`, `text-too-long`, `text-unreadable`
  */
-export function postMessage({ threads, messages, sealer, announcements, clock }: Ports) {
+export function postMessage({ threads, messages, sealer, announcements, turns, clock }: Ports) {
   return async (
     author: Pick<Person, "id">,
     threadId: ThreadId,
     { clientId, text }: { clientId: string; text: string },
     origin?: object,
   ): Promise<Receipt> => {
+    turns.messageComes();
     const checked = messageText(text);
     const thread = await threads.view(author.id, threadId);
     if (!thread) throw new Refusal("thread-not-found");

@@ -1,12 +1,15 @@
-import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
 import type { FileId } from "../domain/identifiers.ts";
 import { Refusal } from "../domain/refusal.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { UploadRecord, UploadStore } from "../ports/file-store.ts";
+import type { RefusedFile, RefusedFiles } from "../ports/refused-files.ts";
 import { ScannerDown, type Scanning } from "../ports/scanner.ts";
 
 interface Ports {
   readonly scanning: Scanning;
   readonly uploads: Pick<UploadStore, "cancel">;
+  readonly refusedFiles: Pick<RefusedFiles, "put">;
+  readonly clock: Clock;
   readonly log: { error(about: object, message: string): void };
 }
 
@@ -14,16 +17,17 @@ interface Ports {
 const REMEMBERED = 1_000;
 
 /**
- * Has a whole upload looked at before anybody sees it. What is found is given up at once, and stands in the log with
- * ids and the scanner's name for it.
+ * Has a whole upload looked at before anybody sees it. What is found is given up at once. It stands in the log with ids
+ * and the scanner's name for it, and in the administrators' list.
  */
-export function scanUpload({ scanning, uploads, log }: Ports) {
-  const refused = new Map<FileId, { readonly by: number; readonly code: ErrorCode }>();
-  const refuse = async (upload: UploadRecord, code: ErrorCode, what: string): Promise<never> => {
+export function scanUpload({ scanning, uploads, refusedFiles, clock, log }: Ports) {
+  const refused = new Map<FileId, { readonly by: number; readonly code: RefusedFile["code"] }>();
+  const refuse = async (upload: UploadRecord, code: RefusedFile["code"], what: string): Promise<never> => {
     const { id, authorId, threadId, organisationId } = upload;
     log.error({ fileId: id, authorId, threadId, organisationId, what, code }, "a file was refused");
     refused.set(id, { by: authorId, code });
     for (const oldest of refused.keys()) if (refused.size > REMEMBERED) refused.delete(oldest);
+    await refusedFiles.put({ id, organisationId, authorId, code, refusedAt: clock.now() });
     await uploads.cancel(authorId, id);
     throw new Refusal(code);
   };

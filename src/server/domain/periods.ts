@@ -25,5 +25,7 @@ export const APPOINTMENT_MS: Millis = 12 * HOUR_MS;
 export const NOTIFY_AFTER_MS: Millis = 60_000;
 /** A link in a letter about somebody's account works this long. */
 export const ACCOUNT_LINK_MS: Millis = HOUR_MS;
+/** Administrators see for this long that a file was refused. */
+export const REFUSED_FILES_MS: Millis = 30 * 24 * HOUR_MS;
 /** A one-time link works this long. */
 export const LINK_MS: Millis = 24 * HOUR_MS;

@@ -44,6 +44,7 @@ import { listLettersEndpoint } from "./list-letters.ts";
 import { listOrganisationsEndpoint } from "./list-organisations.ts";
 import { listOutboxEndpoint } from "./list-outbox.ts";
 import { listParticipantsEndpoint } from "./list-participants.ts";
+import { listRefusedFilesEndpoint } from "./list-refused-files.ts";
 import { listThreadsEndpoint } from "./list-threads.ts";
 import { listWaitingRoomsEndpoint } from "./list-waiting-rooms.ts";
 import { logRequests } from "./log-requests.ts";
@@ -160,6 +161,7 @@ const ENDPOINTS = [
   notificationsEndpoint,
   receiveTextEndpoint,
   listLettersEndpoint,
+  listRefusedFilesEndpoint,
   retryLetterEndpoint,
   dismissLetterEndpoint,
   organisationEndpoint,

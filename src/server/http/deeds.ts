@@ -13,6 +13,7 @@ import type {
   MeAnswer,
   MessagesAnswer,
   PeopleAnswer,
+  RefusedFilesAnswer,
   ThreadsAnswer,
 } from "../../shared/protocol/bodies.ts";
 import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
@@ -200,6 +201,7 @@ export interface Deeds extends SupportDeeds, OwnAccountDeeds, SignOnDeeds, LogDe
   saveNotifications(person: Person, form: v.InferOutput<typeof NotificationsForm>): Promise<Notifications>;
   /** @returns what to answer; undefined for nothing */
   receiveText(text: BroughtText): Promise<string | undefined>;
+  listRefusedFiles(by: Person): Promise<v.InferOutput<typeof RefusedFilesAnswer>>;
   listLetters(by: Person): Promise<v.InferOutput<typeof LettersAnswer>>;
   retryLetter(by: Person, id: LetterId): Promise<void>;
   dismissLetter(by: Person, id: LetterId): Promise<void>;

@@ -130,6 +130,68 @@ test("a file is for members of its thread at that moment, and for nobody without
   assert.equal((await ofAda.ask("HEAD", path)).status, 200);
 });
 
+/** Reads a first part, lets a while pass in which this happens, and reads on. @returns whether all came */
+async function readsOnAfter(sent: string, meanwhile: () => unknown): Promise<boolean> {
+  const { read } = await clinic.deeds.downloadFile(ada, Number(sent.split("/").at(-1)) as never);
+  const parts = read(0, content.length)[Symbol.asyncIterator]();
+  assert.ok(!(await parts.next()).done);
+  const now = clinic.time.now;
+  await meanwhile();
+  clinic.time.now += 1_000;
+  try {
+    for (let part = await parts.next(); !part.done; part = await parts.next());
+    return true;
+  } catch {
+    return false;
+  } finally {
+    clinic.time.now = now;
+  }
+}
+
+test("a download under way ends when the file is deleted, and when its reader has to leave the thread", async () => {
+  const leave = (at: string) =>
+    clinic.sql(`UPDATE members SET left_at = ${at} WHERE person_id = ? AND thread_id = ?`, ada.id, threadId);
+  assert.equal(await readsOnAfter(path, () => undefined), true);
+  assert.equal(await readsOnAfter(path, () => leave("1")), false);
+  leave("NULL");
+  const sent = await ofPat.send(threadId, content);
+  const { messages } = await clinic.deeds.readPage(ada, threadId);
+  const seq = messages.find(({ file }) => sent.endsWith(`/${file?.id}`))?.seq ?? 0;
+  assert.equal(await readsOnAfter(sent, () => clinic.deeds.deleteMessage(ada, threadId, seq)), false);
+  await clinic.deeds.expireFiles();
+});
+
+test("ranges of any form are answered, and never with more than the file", async () => {
+  for (const asked of [
+    `bytes=${"9".repeat(400)}-${"9".repeat(400)}`,
+    `bytes=0-${"9".repeat(400)}`,
+    `bytes=${Array.from({ length: 1_000 }, (_, n) => `${n}-${n}`).join(",")}`,
+    "bytes=-1-1",
+    "bytes=1-0",
+    "bytes=0x0-1",
+    "bytes = 0-1",
+    "BYTES=0-1",
+  ]) {
+    const answer = await range(asked);
+    assert.ok([200, 206, 416].includes(answer.status), `${asked.slice(0, 30)}: ${answer.status}`);
+    assert.ok((await bytesOf(answer)).length <= content.length);
+  }
+});
+
+test("what a name has in it for browsers stays within the name", async () => {
+  for (const name of ['a"; filename="b.exe', "a;b=c%0d%0aX-Evil: 1", "💉'()*.txt", "it’s.pdf"]) {
+    const sent = await ofPat.send(threadId, randomBytes(9), name);
+    const answer = await ofAda.ask("GET", sent);
+    await answer.arrayBuffer();
+    const said = answer.headers.get("content-disposition") ?? "";
+    const [, plain = "", full = ""] =
+      /^attachment; filename="([^"\\]*)"; filename\*=UTF-8''([^'"; ]*)$/.exec(said) ?? [];
+    assert.equal(decodeURIComponent(full), name, said);
+    assert.match(plain, /^[\x20-\x7e]+$/);
+    assert.equal(answer.headers.get("x-evil"), null);
+  }
+});
+
 test("with its message a file is gone at once, and its bytes leave the disk with the next sweep", async () => {
   const sent = await ofPat.send(threadId, randomBytes(500));
   const id = Number(sent.split("/").at(-1));

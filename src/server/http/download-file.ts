@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
-import type { FileId } from "../domain/identifiers.ts";
+import type { FileId, PersonId } from "../domain/identifiers.ts";
 import { byteRange } from "./byte-range.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { House } from "./house.ts";
 import { numberInPath } from "./parse.ts";
 import { sendBytes } from "./send-bytes.ts";
@@ -10,11 +11,16 @@ import { sessionOf } from "./signed-in.ts";
 /** Whatever is in a file, it may do nothing: no script, no form, no frame, and an origin of its own. */
 const SANDBOX = "default-src 'none'; sandbox";
 
+/** Of one person: each may need 4 MiB while somebody reads slowly. The others wait. */
+const DOWNLOADS_AT_ONCE = 16;
+
 /** A file, or one range of it. Saved by default; a page that knows that it is a picture may show it. */
 export function downloadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: House): void {
+  const few = fewAtOnce<PersonId>(DOWNLOADS_AT_ONCE);
   app.get<{ Params: { id: string } }>("/api/files/:id", { onRequest: signedIn }, async (request, reply) => {
     const id = numberInPath(request.params.id, "file-not-found") as FileId;
-    const file = await deeds.downloadFile(sessionOf(request).person, id);
+    const { person } = sessionOf(request);
+    const file = await deeds.downloadFile(person, id);
     const tag = `"${file.id}"`;
     reply.headers({
       "accept-ranges": "bytes",
@@ -32,9 +38,9 @@ export function downloadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: 
     // A stream, because the framework counts everything else and tells that as the length.
     if (request.method === "HEAD") return reply.send(Readable.from([]));
     // Its length was told, so what Support turns off meanwhile can only be cut off.
-    const { organisationId } = sessionOf(request).person;
+    const { organisationId } = person;
     const unwatch = deeds.chatSwitch.watch(organisationId, (on) => on || reply.raw.destroy());
-    return sendBytes(reply, file.read(from, to)).finally(unwatch);
+    return few(person.id, () => sendBytes(reply, file.read(from, to))).finally(unwatch);
   });
 }
 

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { type FileClinic, type FilePeople, openFileClinic } from "../../../test/harness/file-clinic.ts";
+import { type ErrorCode, SENTENCES } from "../../shared/protocol/error-codes.ts";
+import type { WhatIsLeft } from "../actions/say-what-is-left.ts";
 import { SEGMENT_BYTES } from "../domain/file-layout.ts";
 
+const NO_WISH = { channel: "email", quiet: undefined, mobile: undefined } as const;
 const HOUR = 60 * 60_000;
 const MB = 10 ** 6;
 
@@ -21,9 +24,12 @@ beforeEach(async () => {
 const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code;
 
 describe("bad input", () => {
-  const refusedWith = async (answer: Promise<Response>): Promise<[number, string]> => {
-    const { status } = await answer;
-    return [status, await codeOf(await answer)];
+  /** With its code, and the sentence that belongs to it. */
+  const refusedWith = async (asked: Promise<Response>): Promise<[number, string]> => {
+    const answer = await asked;
+    const { code, sentence } = (await answer.json()) as { code: ErrorCode; sentence: string };
+    assert.equal(sentence, SENTENCES[code]);
+    return [answer.status, code];
   };
 
   test("one byte more than 200 MB is refused before the first one is sent, and so is an empty file", async () => {
@@ -88,14 +94,54 @@ describe("bad input", () => {
     assert.deepEqual(await messages(ada), []);
   });
 
+  test("fewer bytes than were announced are no file: it waits for the rest, and nobody sees it", async () => {
+    const { ada, ofPat, messages, begun, offsetAt } = people;
+    const path = await begun(1_000);
+    assert.equal((await ofPat.append(path, 0, randomBytes(999))).status, 204);
+    assert.deepEqual([await offsetAt(path), await messages(ada)], ["999", []]);
+    assert.deepEqual(await refusedWith(ofPat.append(path, 999, randomBytes(2))), [413, "upload-too-long"]);
+    assert.equal((await ofPat.append(path, 999, randomBytes(1))).status, 204);
+    assert.equal((await messages(ada))[0]?.file?.size, 1_000);
+  });
+
+  test("an upload that begins before midnight and ends after it counts for the day on which it began", async () => {
+    const { ada, pat, threadId, messages } = people;
+    await clinic.ports.notifications.save(pat.id, { ...NO_WISH, timeZone: "America/Chicago" });
+    const now = clinic.time.now;
+    const midnight = Math.ceil(now / (24 * HOUR)) * 24 * HOUR + 6 * HOUR;
+    try {
+      clinic.time.now = midnight - 1;
+      const late = clinic.asTus(await clinic.signedInAs(pat));
+      const left = async () => (await (await late.ask("GET", "/api/uploads/left")).json()) as WhatIsLeft;
+      for (let n = 0; n < 4; n += 1) await late.begin(threadId, 200 * MB);
+      const path = (await late.begin(threadId, 1_000)).headers.get("location") ?? "";
+      await late.append(path, 0, randomBytes(500));
+      const before = await left();
+      assert.deepEqual([before.left, before.moreAt], [200 * MB - 1_000, midnight]);
+      clinic.time.now = midnight;
+      assert.equal((await late.append(path, 500, randomBytes(500))).status, 204);
+      assert.equal((await messages(ada)).length, 1);
+      const after = await left();
+      assert.deepEqual([after.left, after.moreAt], [1_000 * MB, midnight + 24 * HOUR]);
+    } finally {
+      clinic.time.now = now;
+    }
+  });
+
   test("a name that cannot be is refused with its sentence", async () => {
     const { threadId, ofPat } = people;
     for (const [name, code] of [
       ["x".repeat(300), "file-name-too-long"],
+      ["x".repeat(3_500), "file-name-too-long"],
       ["../../x", "file-name-path"],
+      ["..\\..\\x", "file-name-path"],
       ["a\0b", "file-name-unreadable"],
+      ["report\r\nX-Evil: 1", "file-name-unreadable"],
       ["a\u202eb", "file-name-unreadable"],
       ["NUL", "file-name-reserved"],
+      ["com1.png", "file-name-reserved"],
+      ["report.pdf.", "file-name-reserved"],
+      ["..", "file-name-missing"],
       ["", "file-name-missing"],
     ] as const)
       assert.deepEqual(await refusedWith(ofPat.begin(threadId, 10, name)), [422, code]);

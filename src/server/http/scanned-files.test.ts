@@ -38,7 +38,7 @@ const REFUSED: [title: string, verdict: ScanVerdict, code: string][] = [
 ];
 
 for (const [title, verdict, code] of REFUSED) {
-  test(`nobody gets a file, its sender is told, and the log has it: ${title}`, async () => {
+  test(`nobody gets a file, its sender is told, the log and the administrators' list have it: ${title}`, async () => {
     const { clinic, says, people } = await openScanned("pass");
     says.verdict = verdict;
     const { ada, pat, ofAda, ofPat, begun, messages } = people;
@@ -48,12 +48,19 @@ for (const [title, verdict, code] of REFUSED) {
     assert.deepEqual([answer.status, told.code], [422, code]);
     assert.match(told.sentence, /nobody received it/);
     assert.equal((await ofPat.look(path)).status, 422); // to who lost the answer, again
+    assert.deepEqual(await (await ofPat.ask("GET", path)).json(), told);
     assert.equal((await ofAda.look(path)).status, 404);
+    assert.equal((await ofAda.ask("GET", path)).status, 404);
     assert.deepEqual(await messages(ada), []);
     const lines = clinic.logged.filter((line) => line.includes("a file was refused"));
     assert.equal(lines.length, 1);
     const { fileId, authorId, what } = JSON.parse(lines[0] ?? "");
     assert.deepEqual([path.endsWith(`/${fileId}`), authorId, what], [true, pat.id, "Win.Test-1"]);
+    const boss = await clinic.addPerson(pat.organisationId, `Boss ${code}`, ["administrator"]);
+    const asked = await clinic.asTus(await clinic.signedInAs(boss)).ask("GET", "/api/files/refused");
+    const refused = [{ id: fileId, by: pat.name, code, at: clinic.time.now }];
+    assert.deepEqual(await asked.json(), { scanned: true, refused });
+    assert.equal((await ofAda.ask("GET", "/api/files/refused")).status, 403);
     await clinic.deeds.expireFiles();
     for await (const id of clinic.ports.blobs.list()) assert.fail(`${id} is still there`);
     await clinic.close();
@@ -68,6 +75,8 @@ test("while the scanner is down files wait, their sender knows, and they are sen
   const answer = await ofPat.append(path, 0, randomBytes(100));
   assert.deepEqual([answer.status, answer.headers.get("upload-waits-for")], [204, "scanner"]);
   assert.equal((await ofPat.look(path)).headers.get("upload-waits-for"), "scanner");
+  const asked = async () => (await ofPat.ask("GET", path)).json();
+  assert.deepEqual(await asked(), { state: "waiting" });
   clinic.time.now += 61_000;
   assert.equal(await clinic.deeds.sendWaitingFiles(), 0);
   assert.deepEqual(await messages(ada), []);
@@ -75,6 +84,7 @@ test("while the scanner is down files wait, their sender knows, and they are sen
   assert.equal(await clinic.deeds.sendWaitingFiles(), 1);
   assert.equal((await messages(ada)).length, 1);
   assert.equal((await ofPat.look(path)).headers.get("upload-waits-for"), null);
+  assert.deepEqual(await asked(), { state: "sent" });
   await clinic.close();
 });
 

@@ -11,15 +11,23 @@ export function limitSlowBodies(app: FastifyInstance): void {
   app.addHook("onRequest", async ({ raw, routeOptions, method }, reply) => {
     if (method === "GET" || method === "HEAD") return;
     const { slowBody = false } = routeOptions.config as { slowBody?: boolean };
-    let seen = -1;
+    const { socket } = raw;
+    let seen = socket.bytesRead;
     const timer = setInterval(() => {
-      const { bytesRead } = raw.socket;
-      if (slowBody && bytesRead > seen) seen = bytesRead;
-      else raw.destroy();
+      if (raw.complete) return stop();
+      const wanted = slowBody && !reply.raw.writableEnded;
+      if (wanted && socket.bytesRead > seen) seen = socket.bytesRead;
+      else socket.destroy();
     }, BODY_WITHIN_MS);
-    // The body was read to its end, or the answer was given without it.
-    const stop = () => clearInterval(timer);
+    const stop = () => {
+      clearInterval(timer);
+      socket.off("close", stop);
+    };
     raw.once("end", stop);
-    reply.raw.once("close", stop);
+    socket.once("close", stop);
+    // The answer may be given before the body has come, which is then read on and thrown away.
+    reply.raw.once("close", () => {
+      if (raw.complete !== false) stop();
+    });
   });
 }

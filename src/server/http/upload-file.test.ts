@@ -5,9 +5,6 @@ import { type FileClinic, type FilePeople, openFileClinic } from "../../../test/
 import { filesWith } from "../../../test/harness/find-on-disk.ts";
 import { SEGMENT_BYTES } from "../domain/file-layout.ts";
 
-const HOUR = 60 * 60_000;
-const MB = 10 ** 6;
-
 let clinic: FileClinic;
 let people: FilePeople;
 
@@ -18,8 +15,6 @@ after(() => clinic.close());
 beforeEach(async () => {
   people = await clinic.newPeople();
 });
-
-const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code;
 
 /** A body that breaks off after these bytes, as it does when a phone falls asleep. */
 function breakingOff(bytes: Uint8Array): ReadableStream<Uint8Array> {
@@ -161,89 +156,6 @@ describe("a process that ended", () => {
     assert.equal((await messages(ada)).length, 1);
     assert.equal((await clinic.deeds.expireFiles()) >= 1, true);
   }
-});
-
-describe("the tus protocol", () => {
-  test("what the server can do is what it says, and no more", async () => {
-    const { threadId, ofPat } = people;
-    const answer = await ofPat.ask("OPTIONS", `/api/threads/${threadId}/uploads`);
-    assert.equal(answer.status, 204);
-    assert.equal(answer.headers.get("tus-version"), "1.0.0");
-    assert.equal(answer.headers.get("tus-max-size"), String(200 * MB));
-    assert.equal(answer.headers.get("tus-extension"), "creation,creation-with-upload,expiration,termination");
-    assert.equal(answer.headers.get("access-control-allow-origin"), null);
-  });
-
-  test("HEAD tells length, offset and the metadata that were given, and is not to be cached", async () => {
-    const { ofPat, begun } = people;
-    const path = await begun(1_000, "ünï.png");
-    const answer = await ofPat.look(path);
-    assert.equal(answer.status, 200);
-    const told = ["upload-length", "upload-offset", "upload-metadata", "cache-control", "tus-resumable"].map(
-      (name) => answer.headers.get(name),
-    );
-    const metadata = `filename ${Buffer.from("ünï.png").toString("base64")}`;
-    assert.deepEqual(told, ["1000", "0", metadata, "no-store", "1.0.0"]);
-  });
-
-  test("the first bytes may come with the creation", async () => {
-    const { ada, threadId, ofPat, messages } = people;
-    const content = randomBytes(500);
-    const answer = await ofPat.ask(
-      "POST",
-      `/api/threads/${threadId}/uploads`,
-      {
-        "tus-resumable": "1.0.0",
-        "upload-length": "500",
-        "upload-metadata": `filename ${Buffer.from("a.bin").toString("base64")}`,
-        "content-type": "application/offset+octet-stream",
-      },
-      content,
-    );
-    assert.deepEqual([answer.status, answer.headers.get("upload-offset")], [201, "500"]);
-    assert.equal((await messages(ada)).length, 1);
-  });
-
-  test("an upload says when it will be given up, an hour after its last byte", async () => {
-    const { ofPat, begun } = people;
-    const path = await begun(1_000);
-    const answer = await ofPat.append(path, 0, randomBytes(10));
-    const expires = Date.parse(answer.headers.get("upload-expires") ?? "") - Date.now();
-    assert.ok(expires > HOUR - 60_000 && expires <= HOUR, `in ${expires} ms`);
-  });
-
-  test("bytes for another place than where it stands are refused, and nothing is written", async () => {
-    const { ofPat, begun, offsetAt } = people;
-    const path = await begun(1_000);
-    const answer = await ofPat.append(path, 5, randomBytes(10));
-    assert.deepEqual([answer.status, await codeOf(answer)], [409, "upload-elsewhere"]);
-    assert.equal(answer.headers.get("tus-resumable"), "1.0.0");
-    assert.equal(await offsetAt(path), "0");
-  });
-
-  test("without the protocol's version, or with another kind of body, nothing happens", async () => {
-    const { ofPat, begun, offsetAt } = people;
-    const path = await begun(1_000);
-    const headers = { "upload-offset": "0", "content-type": "application/offset+octet-stream" };
-    assert.equal(await codeOf(await ofPat.ask("PATCH", path, headers, randomBytes(9))), "upload-unclear");
-    const json = { ...headers, "tus-resumable": "1.0.0", "content-type": "application/json" };
-    assert.ok((await ofPat.ask("PATCH", path, json, "{}")).status >= 400);
-    assert.equal(await offsetAt(path), "0");
-  });
-
-  test("what was given up is gone from the disk, and what was sent is not given up", async () => {
-    const { threadId, ofPat, begun } = people;
-    const path = await begun(2_000);
-    await ofPat.append(path, 0, randomBytes(1_000));
-    assert.equal((await ofPat.cancel(path)).status, 204);
-    assert.equal((await ofPat.look(path)).status, 404);
-    const left: unknown[] = [];
-    for await (const id of clinic.ports.blobs.list()) left.push(id);
-    assert.ok(!left.includes(Number(path.split("/").at(-1))));
-    const sent = await ofPat.send(threadId, randomBytes(10));
-    assert.equal((await ofPat.cancel(sent.replace("files", "uploads"))).status, 404);
-    assert.equal((await ofPat.look(sent.replace("files", "uploads"))).headers.get("upload-offset"), "10");
-  });
 });
 
 async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {

@@ -5,10 +5,12 @@ import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
 import { MAX_FILE_BYTES } from "../../shared/protocol/limits.ts";
 import type { Completion } from "../actions/complete-upload.ts";
 import { ChatDisabled } from "../domain/chat-disabled.ts";
-import type { ThreadId } from "../domain/identifiers.ts";
+import type { PersonId, ThreadId } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Deeds } from "./deeds.ts";
+import { refuse } from "./errors.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { House } from "./house.ts";
 import { numberInPath } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
@@ -22,6 +24,13 @@ interface Route {
 /** All is there, and the message comes when the scanner is back and has seen it. */
 const WAITING = { "upload-waits-for": "scanner" };
 const BYTES = "application/offset+octet-stream";
+const VERSION = "1.0.0";
+/** What a proxy adds is nothing to the library, which would refuse some of it. */
+const UNDERSTOOD = /^(?:tus-resumable|upload-.*|content-type|content-length)$/;
+/** Of one person: each may need 4 MiB. Who sends more at once waits, with nothing read of what they send. */
+const UPLOADS_AT_ONCE = 8;
+const BRINGS_BYTES = new Set(["POST", "PATCH"]);
+const BEGIN = "/api/threads/:id/uploads";
 
 /** What the library says with a status alone, in our words. */
 const CODES: Readonly<Record<number, ErrorCode>> = {
@@ -35,27 +44,41 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
  * Uploads by the tus protocol (tus.io, 1.0.0): begun in a thread, then an address of their own. When the last byte is
  * on disk the file becomes a message, before the answer.
  */
-export function uploadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: House): void {
+export function uploadFileEndpoint(app: FastifyInstance, house: House): void {
+  app.register(async (scope) => {
+    // The store reads the body itself, whatever kind a program says that it is of.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", (_request, _body, done) => done(null));
+    uploadRoutes(scope, house);
+  });
+}
+
+function uploadRoutes(app: FastifyInstance, { deeds, signedIn }: House): void {
   const locks = new UploadLocks();
-  // The library reads the body itself.
-  app.addContentTypeParser(BYTES, (_request, _body, done) => done(null));
+  const few = fewAtOnce<PersonId>(UPLOADS_AT_ONCE);
   const serve = async (request: FastifyRequest, reply: FastifyReply, threadId?: ThreadId) => {
     const { person } = sessionOf(request);
     const store = new TusStore(deeds, person, bytesOf(request.raw, deeds, person), threadId);
     const locker = locks.locker(() => request.raw.destroy());
     const tus = new TusServer(store, locker, (id) => deeds.completeUpload(person, fileIdOf(id)));
-    return answer(reply, await tus.answerTo(request), tus.problem);
+    const ask = () => tus.answerTo(request);
+    const response = BRINGS_BYTES.has(methodOf(request)) ? await few(person.id, ask) : await ask();
+    return answer(reply, response, tus.problem);
   };
-  const options = { onRequest: signedIn, config: { slowBody: true } };
+  const options = { onRequest: [signedIn, onlyTus], config: { slowBody: true } };
   app.route<Route>({
     method: ["POST", "OPTIONS"],
-    url: "/api/threads/:id/uploads",
+    url: BEGIN,
     ...options,
     handler: (request, reply) =>
       serve(request, reply, numberInPath(request.params.id, "thread-not-found") as ThreadId),
   });
+  // The page asks so: an answer to HEAD has no sentence. A HEAD of its own is the protocol's, below.
+  app.get<Route>("/api/uploads/:id", { onRequest: signedIn, exposeHeadRoute: false }, async (request) => ({
+    state: await deeds.completeUpload(sessionOf(request).person, fileIdOf(request.params.id)),
+  }));
   app.route<Route>({
-    method: ["HEAD", "PATCH", "DELETE", "OPTIONS"],
+    method: ["HEAD", "PATCH", "POST", "DELETE", "OPTIONS"],
     url: "/api/uploads/:id",
     ...options,
     handler: async (request, reply) => {
@@ -68,6 +91,24 @@ export function uploadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: Ho
       return serve(request, reply);
     },
   });
+}
+
+/** The two faults that have a status of their own in the protocol, which the library answers with 400. */
+async function onlyTus(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  reply.header("tus-resumable", VERSION);
+  const { "tus-resumable": version, "content-type": type } = request.headers;
+  if (request.method === "OPTIONS") return undefined;
+  if (version !== VERSION)
+    return refuse(reply.header("tus-version", VERSION), "upload-unclear", undefined, 412);
+  if (methodOf(request) === "PATCH" && type !== BYTES) return refuse(reply, "upload-unclear", undefined, 415);
+  return undefined;
+}
+
+/** Some networks let nothing but GET and POST pass: the protocol then has the method in a header. */
+function methodOf({ method, headers, routeOptions }: FastifyRequest): string {
+  const named = headers["x-http-method-override"];
+  if (method !== "POST" || routeOptions.url === BEGIN) return method;
+  return named === "PATCH" || named === "DELETE" ? named : method;
 }
 
 /** The library's server for one request, and what was thrown in it. */
@@ -98,10 +139,12 @@ class TusServer extends Server {
   }
 
   /** Without the body: see TusStore.write. */
-  answerTo({ raw, method }: FastifyRequest): Promise<Response> {
+  answerTo(request: FastifyRequest): Promise<Response> {
     const headers = new Headers();
-    for (const [name, value] of Object.entries(raw.headers)) headers.set(name, String(value));
-    return this.handleWeb(new Request(`http://localhost${raw.url}`, { method, headers }));
+    for (const [name, value] of Object.entries(request.headers))
+      if (UNDERSTOOD.test(name)) headers.set(name, String(value));
+    const method = methodOf(request);
+    return this.handleWeb(new Request(`http://localhost${request.raw.url}`, { method, headers }));
   }
 }
 

@@ -95,6 +95,7 @@ import {
   unnotified,
 } from "./statements/notifications.ts";
 import { advance, lastRead, unread } from "./statements/positions.ts";
+import { eraseRefusedFiles, putRefusedFile, refusedFiles } from "./statements/refused-files.ts";
 import { removeContact } from "./statements/remove-contact.ts";
 import { removeMember } from "./statements/remove-member.ts";
 import { list, record } from "./statements/thread-list.ts";
@@ -148,6 +149,7 @@ export const READS = {
   page,
   promisedBytes,
   record,
+  refusedFiles,
   threadsOf,
   undeliveredLetters,
   unnotified,
@@ -186,6 +188,7 @@ export const WRITES = {
   eraseEndedLetters,
   eraseFiles,
   eraseNames,
+  eraseRefusedFiles,
   findOrCreate,
   handOverLetter,
   keepContact,
@@ -201,6 +204,7 @@ export const WRITES = {
   putCode,
   putInvitation,
   putLetter,
+  putRefusedFile,
   recoverLetters,
   refuseAdmission,
   remove,

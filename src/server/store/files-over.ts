@@ -1,4 +1,5 @@
 import type { ExpiredFiles, FileStore, UploadStore } from "../ports/file-store.ts";
+import type { RefusedFiles } from "../ports/refused-files.ts";
 import type { Engine } from "./deeds.ts";
 import type { Soiled } from "./soiled.ts";
 
@@ -6,6 +7,7 @@ export interface FileStores {
   readonly files: FileStore;
   readonly uploads: UploadStore;
   readonly expiredFiles: ExpiredFiles;
+  readonly refusedFiles: RefusedFiles;
 }
 
 export function filesOver(engine: Engine, soiled: Soiled): FileStores {
@@ -33,6 +35,11 @@ export function filesOver(engine: Engine, soiled: Soiled): FileStores {
         return lost;
       },
       promised: () => engine.read("promisedBytes"),
+    },
+    refusedFiles: {
+      put: (file) => engine.write("putRefusedFile", file),
+      list: (organisationId, limit) => engine.read("refusedFiles", organisationId, limit),
+      eraseBefore: (refusedBefore) => engine.write("eraseRefusedFiles", refusedBefore),
     },
   };
 }

@@ -114,3 +114,19 @@ export const MeAnswer = v.strictObject({
     }),
   ),
 });
+
+/** GET /api/files/refused -> RefusedFilesAnswer: what the scanner refused, the newest first; for administrators. */
+export const RefusedFilesAnswer = v.strictObject({
+  /** Whether files are looked at here at all. */
+  scanned: v.boolean(),
+  refused: v.array(
+    v.strictObject({
+      /** As in the log. */
+      id: Id,
+      /** An account holder's name; null for a guest. */
+      by: v.nullable(v.string()),
+      code: v.picklist(["file-infected", "file-unscannable"]),
+      at: v.number(),
+    }),
+  ),
+});

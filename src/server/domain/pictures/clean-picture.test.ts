@@ -39,6 +39,7 @@ const PICTURES: Readonly<Record<string, Buffer>> = {
   "JPEG, big-endian Exif": jpeg({ order: "big" }),
   PNG: png(),
   WebP: webp(),
+  "WebP, Exif with a mark before it": webp("Exif\0\0"),
   GIF: gif(),
   HEIC: heic(),
 };
@@ -87,10 +88,10 @@ for (const [name, picture] of Object.entries(PICTURES)) {
   });
 }
 
-test("of JPEG's and PNG's Exif the orientation stays, where readers look for it", () => {
-  const little = cleaned(jpeg({ order: "little" }));
+test("of JPEG's, PNG's and WebP's Exif the orientation stays, where readers look for it", () => {
   const big = cleaned(jpeg({ order: "big" }));
-  assert.ok(little.includes(Buffer.from([0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0])));
+  for (const picture of [jpeg({ order: "little" }), webp(), webp("Exif\0\0")])
+    assert.ok(cleaned(picture).includes(Buffer.from([0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0])));
   for (const picture of [big, cleaned(png())])
     assert.ok(picture.includes(Buffer.from([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6])));
   assert.ok(!cleaned(heic()).includes("Exif\0\0MM"));

@@ -8,12 +8,16 @@ const HEADER_BYTES = 8;
 /**
  * Exif as TIFF of `bytes` bytes (TIFF 6.0, section 2), of whose first directory nothing stays but the orientation: the
  * other entries become a byte of zero under tags that mean nothing, all else is blanked.
+ * @param got what of these bytes went by already, fewer than 8
  */
-export function throughTiff(walk: Walk, bytes: number, back: string): void {
+export function throughTiff(walk: Walk, bytes: number, back: string, got: readonly number[] = []): void {
   walk.state.back = back;
   walk.set("left", bytes);
-  if (bytes < HEADER_BYTES + 2) walk.blank(bytes).next(back, 0);
-  else walk.next("tiff-header", HEADER_BYTES);
+  if (bytes < HEADER_BYTES + 2) walk.blank(bytes - got.length).next(back, 0);
+  else {
+    walk.next("tiff-header", HEADER_BYTES);
+    walk.state.got.push(...got);
+  }
 }
 
 export const TIFF_STEPS: Steps = {

@@ -8,6 +8,8 @@ const FRAME_BYTES = 16;
 /** How much of a chunk's beginning tells the size of the picture. */
 const SIZED: Readonly<Record<string, number>> = { VP8X: 10, "VP8 ": 10, VP8L: 5, ANMF: FRAME_BYTES };
 const SHOWN = new Set(["ICCP", "ANIM", "ALPH"]);
+/** Before the TIFF, as in JPEG. RFC 9649 has none of it; programs write it all the same, and readers skip it. */
+const EXIF_MARK = "Exif\0\0";
 
 /** Width and height, by RFC 9649, sections 2.5 to 2.7, and RFC 6386, section 9.1. */
 function sizeIn(type: string, got: readonly number[]): readonly [number, number] {
@@ -35,8 +37,12 @@ export const WEBP_STEPS: Steps = {
     walk.set("riff", walk.get("riff") - HEADER_BYTES - (type === "ANMF" ? sized : padded));
     walk.set("padded", padded);
     if (sized > 0) walk.next(`webp-${type}`, sized);
-    else if (type === "EXIF") throughTiff(walk, padded, "webp-next");
+    else if (type === "EXIF" && padded >= EXIF_MARK.length) walk.next("webp-EXIF", EXIF_MARK.length);
     else (SHOWN.has(type) ? walk.keep(padded) : walk.blank(padded)).next("webp-next", 0);
+  },
+  "webp-EXIF": (walk, got) => {
+    const marked = latin1(got) === EXIF_MARK;
+    throughTiff(walk, walk.get("padded") - (marked ? got.length : 0), "webp-next", marked ? [] : got);
   },
   ...Object.fromEntries(
     Object.keys(SIZED).map((type) => [

@@ -8,6 +8,7 @@ import { fileIdIn, isTailOf, tailName } from "../blob-names.ts";
 import type { Tails } from "../kept-tails.ts";
 import { blobProblemOf } from "./blob-problem-of.ts";
 import { DiskBlobWriter } from "./disk-blob-writer.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 /** Files in a folder of their own: each one file by its identifier, and beside it the tail of an upload. */
 export async function openDiskBlobs(folder: string): Promise<FileBlobs> {
@@ -17,6 +18,7 @@ export async function openDiskBlobs(folder: string): Promise<FileBlobs> {
 
 class DiskBlobs implements FileBlobs {
   readonly #folder: string;
+  readonly #inTurn = oneAtATime();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -29,7 +31,7 @@ class DiskBlobs implements FileBlobs {
       if (there < at.segments * SEALED_SEGMENT_BYTES) throw new BlobProblem("missing");
       await handle.truncate(at.segments * SEALED_SEGMENT_BYTES);
       const tail = await this.#takeTail(id, at);
-      return new DiskBlobWriter(handle, this.#tails(id), at, tail);
+      return new DiskBlobWriter(handle, this.#inTurn, this.#tails(id), at, tail);
     } catch (error) {
       await handle.close();
       throw blobProblemOf(error);

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { type Clinic, DAY, NOW, refused, say, seqs } from "./clinic.ts";
 import { appoint, codeFor, guestOf, hostAndGuest, invite, letterTo, signIn, withClinics } from "./guests.ts";
 import type { Open } from "./opened.ts";
+import { accept, begin, LIMIT, send } from "./upload-steps.ts";
 
 export function mergingContactsContract(open: Open): void {
   withClinics(
@@ -12,6 +13,7 @@ export function mergingContactsContract(open: Open): void {
     bothSuite,
     authorSuite,
     accessSuite,
+    uploadsSuite,
     waitingSuite,
     choiceSuite,
   );
@@ -123,6 +125,38 @@ function accessSuite(given: () => Clinic): void {
       (await store.contacts.keptBy(other.id)).map(({ id }) => id),
       [into.id],
     );
+  });
+}
+
+function uploadsSuite(given: () => Clinic): void {
+  test("an upload of who goes is gone on with by who stays, becomes their message, and counts for their day", async () => {
+    const clinic = given();
+    const { contacts, uploads } = clinic.store;
+    const { from, into, threadId } = await twoOfAHost(clinic);
+    const upload = await begin(clinic.store, await clinic.view(from, threadId), { size: 300 });
+    await uploads.confirm(upload.id, 100, NOW);
+    await begin(clinic.store, await clinic.view(into, await clinic.thread(from, into)), { size: 200 });
+    await contacts.merge(from.id, into.id, NOW);
+    assert.equal(await uploads.find(from.id, upload.id, NOW), undefined);
+    assert.equal((await uploads.find(into.id, upload.id, NOW))?.received, 100);
+    assert.equal(await uploads.left(into.id, LIMIT), LIMIT.bytes - 500);
+    await uploads.confirm(upload.id, 300, NOW);
+    const view = await clinic.view(into, threadId);
+    const { seq } = await accept(clinic.store, view, upload);
+    const [message] = (await clinic.store.messages.page(view, { limit: 9, now: NOW })).messages;
+    assert.deepEqual([message?.seq, message?.authorId], [seq, into.id]);
+  });
+
+  test("that a file was sent is found by who stays, and its message keeps its author", async () => {
+    const clinic = given();
+    const { contacts, uploads } = clinic.store;
+    const { from, into, threadId } = await twoOfAHost(clinic);
+    const { id } = await send(clinic.store, await clinic.view(from, threadId));
+    await contacts.merge(from.id, into.id, NOW);
+    assert.equal((await uploads.find(into.id, id, NOW))?.state, "sent");
+    const view = await clinic.view(into, threadId);
+    const [message] = (await clinic.store.messages.page(view, { limit: 9, now: NOW })).messages;
+    assert.equal(message?.authorId, from.id);
   });
 }
 

@@ -21,6 +21,7 @@ import { openingContract } from "./opening.ts";
 import { organisationSettingsContract } from "./organisation-settings.ts";
 import { positionsContract } from "./positions.ts";
 import { readingContract } from "./reading.ts";
+import { refusedFilesContract } from "./refused-files.ts";
 import { secondFactorsContract } from "./second-factors.ts";
 import { sessionsContract } from "./sessions.ts";
 import { signOnContract } from "./sign-on.ts";
@@ -48,6 +49,7 @@ export function storeContract(open: Open): void {
   expiringContract(open);
   uploadsContract(open);
   filesContract(open);
+  refusedFilesContract(open);
   membershipContract(open);
   contactsContract(open);
   endingGuestsContract(open);

@@ -35,6 +35,9 @@ const TAKE_OVER = [
   "UPDATE invitations SET person_id = $2 WHERE person_id = $1",
   "UPDATE access_codes SET person_id = $2 WHERE person_id = $1",
   "UPDATE letters SET person_id = $2 WHERE person_id = $1",
+  // An upload goes on, and whoever lost the answer to its last byte finds that it was sent.
+  "UPDATE files SET author_id = $2 WHERE author_id = $1 AND state <> 'gone'",
+  "UPDATE counted_uploads SET person_id = $2 WHERE person_id = $1",
 ].map(statement);
 
 /**
