@@ -17,7 +17,8 @@ test("Ctrl-C that npm passes on, and so comes twice, stops the server in order",
   const { code, err } = await server.ended;
   assert.equal(code, 0);
   assert.equal(err, "");
-  assert.deepEqual((await readdir(server.dataFolder)).toSorted(), ["clinic.db", "files"]); // no journal is left to recover
+  const left = (await readdir(server.dataFolder)).filter((name) => name.startsWith("clinic.db"));
+  assert.deepEqual(left, ["clinic.db"]); // no journal is left to recover
 });
 
 test("the process that bin/start began is the server itself, so a service manager's signal arrives", async (t) => {
