@@ -77,9 +77,10 @@ test("after the password a passkey is the second step, one key away", async () =
 
 test("a passkey that was not used is no dead end: it says so, and every other way is open", async () => {
   const { person, page, device } = await withPasskey("Ana Cancelled");
+  await signInOn(page, person);
+  await page.getByRole("heading", { name: "One more step" }).waitFor();
   await device.knowsThePerson(false);
   await device.answers(true);
-  await signInOn(page, person);
   await button(page, "Use a passkey").click();
   await page.getByText("The passkey was not used.").waitFor();
   await button(page, "Use a recovery code").click();
