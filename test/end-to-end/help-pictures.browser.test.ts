@@ -101,6 +101,7 @@ const taken = new Map<HelpPicture, Buffer>();
 const keep = (name: HelpPicture, picture: Buffer) => taken.set(name, picture);
 
 await takeAsAccountHolder();
+await takeComposer();
 await takeAsGuest();
 
 async function takeAsAccountHolder(): Promise<void> {
@@ -110,14 +111,6 @@ async function takeAsAccountHolder(): Promise<void> {
   await say(maya, threadId, "Much better, thank you.");
   await page.getByRole("link", { name: /Maya Lind.*1 unread/ }).waitFor();
   keep("chats", await clipOf("chats", page.getByRole("navigation", { name: "Chats" })));
-  await page.getByRole("textbox", { name: "Message" }).fill("I will be there in five minutes.");
-  keep("reply", await lowerRight("reply", page));
-  keep("paperclip", await clipOf("paperclip", page.getByRole("button", { name: "Attach a file" }), 8));
-  await page.getByRole("button", { name: "Attach a file" }).click();
-  const area = page.getByRole("region", { name: "Upload a file" });
-  await area.waitFor();
-  keep("drop-area", await clipOf("drop-area", area));
-  await area.getByRole("button", { name: "Cancel" }).click();
   const own = page.getByRole("article").filter({ hasText: "Thank you, Ben." });
   await own.getByRole("button", { name: "Delete message" }).waitFor();
   await own.scrollIntoViewIfNeeded();
@@ -126,6 +119,21 @@ async function takeAsAccountHolder(): Promise<void> {
   await page.getByRole("link", { name: "1 unread notification" }).waitFor();
   keep("unread-notification", await lowerRight("unread-notification", page));
   keep("chat-tab", await top("chat-tab", page));
+}
+
+/** In the width of a phone, so that the words in them can be read there too. */
+async function takeComposer(): Promise<void> {
+  const page = await open(390, 640, await house.cookieOf(ada), true);
+  await page.goto(`/chat/${ward}`);
+  await page.getByText("Thank you, Ben.").last().waitFor();
+  await page.getByRole("textbox", { name: "Message" }).fill("I will be there in five minutes.");
+  keep("reply", await lowerRight("reply", page));
+  keep("paperclip", await clipOf("paperclip", page.getByRole("button", { name: "Attach a file" }), 8));
+  await page.getByRole("button", { name: "Attach a file" }).click();
+  const area = page.getByRole("region", { name: "Upload a file" });
+  await area.waitFor();
+  keep("drop-area", await clipOf("drop-area", area));
+  await area.getByRole("button", { name: "Cancel" }).click();
 }
 
 /** Its lower right corner: one's own messages stand on the right. */
