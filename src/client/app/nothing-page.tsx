@@ -1,13 +1,14 @@
+import { sayOfNothing as words } from "../text/english-nothing.ts";
 import { say } from "../text/say.ts";
 
 export function NothingPage() {
   return (
     <div class="sheet">
       <h1>{say.nothingHere}</h1>
-      <p>{say.nothingHereWhy}</p>
+      <p>{words.nothingHereWhy}</p>
       <p>
         <a class="button" href="/">
-          {say.toHome}
+          {words.toHome}
         </a>
       </p>
     </div>

@@ -1,6 +1,5 @@
 import { useEffect } from "preact/hooks";
 import { InvitationPage } from "../invitation/invitation-page.tsx";
-import { LockedNote } from "../session/locked-note.tsx";
 import { say } from "../text/say.ts";
 import { ChatPage } from "../threads/chat-page.tsx";
 import { address, goInstead } from "./address.ts";
@@ -16,7 +15,9 @@ import {
   HomePage,
   JoinPage,
   LettersPage,
+  LockedPage,
   LogPage,
+  NothingPage,
   NotificationsPage,
   OrganisationPage,
   OutboxPage,
@@ -30,7 +31,6 @@ import {
   WaitingRoomPage,
   WelcomePage,
 } from "./lazy-pages.ts";
-import { NothingPage } from "./nothing-page.tsx";
 import { type Route, routeOf } from "./route.ts";
 import { Shell } from "./shell.tsx";
 
@@ -88,13 +88,7 @@ export function Page() {
     case "outbox":
       return <OutboxPage />;
     default:
-      if (locked)
-        return (
-          <>
-            <LockedNote />
-            <SignInPage />
-          </>
-        );
+      if (locked) return <LockedPage />;
       if (house.connection.state.value === "restricted") return <RequiredPage />;
       return (
         <Shell route={route}>

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { OutboxAnswer } from "../../shared/protocol/guest-bodies.ts";
 import { type Answer, request } from "../connection/request.ts";
+import { sayOfNothing } from "../text/english-nothing.ts";
 import { sayOfOutbox as words } from "../text/english-outbox.ts";
 import { say } from "../text/say.ts";
 import { linkify } from "../timeline/linkify.ts";
@@ -25,7 +26,7 @@ export function OutboxPage() {
       )}
       {answer?.ok && <Letters {...answer.value} />}
       <p>
-        <a href="/">{say.toHome}</a>
+        <a href="/">{sayOfNothing.toHome}</a>
       </p>
     </main>
   );

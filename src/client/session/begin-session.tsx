@@ -1,7 +1,7 @@
 import type { FrameUp } from "../../shared/protocol/frames-up.ts";
 import type { House } from "../app/house.ts";
 // What stands in place of a locked page must be here before the connection is gone.
-import "../sign-in/sign-in-page.tsx";
+import "./locked-page.tsx";
 import { type Session, SessionEnd } from "./session-end.ts";
 import { StillThere } from "./still-there.tsx";
 import { watchInput } from "./watch-input.ts";

@@ -49,8 +49,6 @@ const navigation = {
   hostIsReady: "Your host is ready for you",
   forgotPassword: "Forgot your password?",
   yourAccount: "Your account",
-  locked: "You have been signed out, to protect what was on this screen.",
-  lockedKept: "What you had begun to write is still here: sign in again on this page.",
   account: (name: string) => `Your account: ${name}`,
   title: (page: string, organisation: string, unread: number) =>
     `${unread > 0 ? `(${badge(unread)}) ` : ""}${page}${organisation === "" ? "" : ` – ${organisation}`}`,
@@ -59,8 +57,6 @@ const navigation = {
   unreadNotifications: (unread: number) =>
     count(unread, { one: "# unread notification", other: "# unread notifications" }),
   nothingHere: "There is nothing at this address",
-  nothingHereWhy: "The link may be old, or part of it is missing.",
-  toHome: "Go to the first page",
 };
 
 function badge(unread: number): string {
@@ -151,7 +147,6 @@ const inThread = {
   vanish: (retentionMs: number) => `Messages vanish ${duration(retentionMs)} after they are sent.`,
   noEmergencies: "This is no place for emergencies.",
   call: (number: string) => `Call ${number}`,
-  notYours: "This chat is not among yours. It may have been closed, or you may have been removed from it.",
 };
 
 const composer = {

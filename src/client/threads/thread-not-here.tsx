@@ -1,4 +1,5 @@
 import { useHouse } from "../app/house.ts";
+import { sayOfNothing as words } from "../text/english-nothing.ts";
 import { say } from "../text/say.ts";
 
 /** The thread is unknown, or one has left it. What one had written for it is still there to be copied. */
@@ -7,7 +8,7 @@ export function ThreadNotHere({ threadId }: { threadId: number }) {
   const unsent = house.postman.outbox.value.filter((entry) => entry.threadId === threadId);
   return (
     <div class="waiting now">
-      <p>{say.notYours}</p>
+      <p>{words.notYours}</p>
       {unsent.map(({ clientId, text }) => (
         <div class="unsent" key={clientId}>
           <p class="problem">{say.notSent}</p>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
+import { lazily } from "../app/lazy.tsx";
 import { Composer } from "../composer/composer.tsx";
 import { FilesOnTheWay } from "../files/files-on-the-way.tsx";
 import { useDropping } from "../files/use-dropping.ts";
@@ -11,7 +12,8 @@ import { UnsentLog } from "../timeline/unsent-log.tsx";
 import { THE_LIST } from "./conversations.ts";
 import { PromiseLine } from "./promise-line.tsx";
 import { ThreadHead } from "./thread-head.tsx";
-import { ThreadNotHere } from "./thread-not-here.tsx";
+
+const ThreadNotHere = lazily(async () => (await import("./thread-not-here.tsx")).ThreadNotHere);
 
 /** One thread: who is in it, what was said, and where one writes. */
 export function ThreadPane({ threadId }: { threadId: number }) {

@@ -1,11 +1,22 @@
 import { useHouse } from "../app/house.ts";
-import { say } from "../text/say.ts";
+import { SignInPage } from "../sign-in/sign-in-page.tsx";
+import { sayOfSession as words } from "../text/english-session.ts";
+
+/** What stands in place of a page whose session has ended: a note, and the sign-in. */
+export function LockedPage() {
+  return (
+    <>
+      <LockedNote />
+      <SignInPage />
+    </>
+  );
+}
 
 /**
  * Above the sign-in that stands in place of a page whose session has ended. It names the organisation and nobody:
  * whoever comes by must not learn whose screen it was.
  */
-export function LockedNote() {
+function LockedNote() {
   const house = useHouse();
   const organisation = house.locked.value?.organisation ?? "";
   if (organisation === "") return null;
@@ -16,7 +27,7 @@ export function LockedNote() {
       </header>
       <div class="notice" role="alert">
         <p>
-          {say.locked} {house.drafts.areEmpty() ? "" : say.lockedKept}
+          {words.locked} {house.drafts.areEmpty() ? "" : words.lockedKept}
         </p>
       </div>
     </>
