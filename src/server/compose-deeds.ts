@@ -1,17 +1,13 @@
 import { addMembers } from "./actions/add-members.ts";
 import { advancePosition } from "./actions/advance-position.ts";
 import { answerAdmission } from "./actions/answer-admission.ts";
-import { appendToUpload } from "./actions/append-to-upload.ts";
 import { applyLogOffTimes } from "./actions/apply-log-off-times.ts";
 import { auditedDeeds } from "./actions/audited-deeds.ts";
-import { beginUpload } from "./actions/begin-upload.ts";
-import { cancelUpload } from "./actions/cancel-upload.ts";
 import { catchUp } from "./actions/catch-up.ts";
 import { changeContact } from "./actions/change-contact.ts";
 import { chooseChannel } from "./actions/choose-channel.ts";
 import { closeDoors } from "./actions/close-doors.ts";
 import { codeAttempts } from "./actions/code-attempts.ts";
-import { completeUpload } from "./actions/complete-upload.ts";
 import { connectPerson } from "./actions/connect-person.ts";
 import { deleteContact } from "./actions/delete-contact.ts";
 import { deleteMessage } from "./actions/delete-message.ts";
@@ -20,14 +16,12 @@ import { describeWaitingRoom } from "./actions/describe-waiting-room.ts";
 import { describeWelcome } from "./actions/describe-welcome.ts";
 import { destroyKeys } from "./actions/destroy-keys.ts";
 import { dismissLetter } from "./actions/dismiss-letter.ts";
-import { downloadFile } from "./actions/download-file.ts";
 import { endAppointment } from "./actions/end-appointment.ts";
 import { endDevice, endSessions } from "./actions/end-sessions.ts";
 import { enterWaitingRoom } from "./actions/enter-waiting-room.ts";
 import { eraseEnded } from "./actions/erase-ended.ts";
 import { eraseEndedLetters } from "./actions/erase-ended-letters.ts";
 import { eraseTraces } from "./actions/erase-traces.ts";
-import { expireFiles } from "./actions/expire-files.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
 import { type FairTurns, fairTurns } from "./actions/fair-turns.ts";
 import { findContacts } from "./actions/find-contacts.ts";
@@ -45,13 +39,11 @@ import { listAdmissions } from "./actions/list-admissions.ts";
 import { listAppointments } from "./actions/list-appointments.ts";
 import { listLetters } from "./actions/list-letters.ts";
 import { listParticipants } from "./actions/list-participants.ts";
-import { listRefusedFiles } from "./actions/list-refused-files.ts";
 import { listThreads } from "./actions/list-threads.ts";
 import { listWaiting } from "./actions/list-waiting.ts";
 import { listWaitingRooms } from "./actions/list-waiting-rooms.ts";
 import { lookAtAdmission } from "./actions/look-at-admission.ts";
 import { lookAtLink } from "./actions/look-at-link.ts";
-import { lookAtUpload } from "./actions/look-at-upload.ts";
 import { lookAtWaitingRoom } from "./actions/look-at-waiting-room.ts";
 import { makeAppointment } from "./actions/make-appointment.ts";
 import { mergeContacts } from "./actions/merge-contacts.ts";
@@ -62,7 +54,6 @@ import { readNotifications } from "./actions/read-notifications.ts";
 import { readPage } from "./actions/read-page.ts";
 import { receiveText } from "./actions/receive-text.ts";
 import { recogniseSession } from "./actions/recognise-session.ts";
-import { reconcileFiles } from "./actions/reconcile-files.ts";
 import { remindAppointment } from "./actions/remind-appointment.ts";
 import { removeMember } from "./actions/remove-member.ts";
 import { renewInvitation } from "./actions/renew-invitation.ts";
@@ -70,35 +61,28 @@ import { retryLetter } from "./actions/retry-letter.ts";
 import { revokeCode } from "./actions/revoke-code.ts";
 import { revokeInvitation } from "./actions/revoke-invitation.ts";
 import { saveNotifications } from "./actions/save-notifications.ts";
-import { sayWhatIsLeft } from "./actions/say-what-is-left.ts";
-import { scanUpload } from "./actions/scan-upload.ts";
 import { sendLetters } from "./actions/send-letters.ts";
 import { sendNotifications } from "./actions/send-notifications.ts";
 import { sendToComputer } from "./actions/send-to-computer.ts";
-import { sendWaitingFiles } from "./actions/send-waiting-files.ts";
 import { setUp } from "./actions/set-up.ts";
 import { signOut } from "./actions/sign-out.ts";
 import { startThread } from "./actions/start-thread.ts";
 import { writeAccountLetter } from "./actions/write-account-letter.ts";
 import { writeLetter } from "./actions/write-letter.ts";
 import { type AdministrationPorts, administration } from "./compose-administration.ts";
+import { type FilePorts, fileDeeds } from "./compose-files.ts";
 import { type LogPorts, logDeeds } from "./compose-log.ts";
 import { type OwnAccountPorts, ownAccount } from "./compose-own-account.ts";
 import { type OwnProviderPorts, ownProvider } from "./compose-sign-on.ts";
 import { supportDeeds } from "./compose-support.ts";
-import type { PersonId, SessionId } from "./domain/identifiers.ts";
+import type { SessionId } from "./domain/identifiers.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
 import type { AppointmentStore } from "./ports/appointment-store.ts";
 import type { Carrier, Outbox } from "./ports/carriers.ts";
 import type { ContactStore, InvitationStore } from "./ports/contact-store.ts";
-import type { FileBlobs } from "./ports/file-blobs.ts";
-import type { FileSealer } from "./ports/file-sealer.ts";
-import type { ExpiredFiles, FileStore, UploadStore } from "./ports/file-store.ts";
 import type { ExpiredMessages, MessageStore } from "./ports/message-store.ts";
 import type { NotificationStore, WhoIsHere } from "./ports/notification-store.ts";
 import type { LinkStore } from "./ports/people-store.ts";
-import type { RefusedFiles } from "./ports/refused-files.ts";
-import type { Scanning } from "./ports/scanner.ts";
 import type { EpochKeys, MessageSealer } from "./ports/sealer.ts";
 import type { SupportStore } from "./ports/support-store.ts";
 import type { TextSignatures } from "./ports/text-signatures.ts";
@@ -108,6 +92,7 @@ export interface Ports
   extends OwnAccountPorts,
     OwnProviderPorts,
     LogPorts,
+    FilePorts,
     Omit<AdministrationPorts, "chatSwitch"> {
   readonly links: LinkStore;
   readonly support: SupportStore;
@@ -123,13 +108,6 @@ export interface Ports
   readonly appointments: AppointmentStore;
   readonly notifications: NotificationStore;
   readonly sealer: MessageSealer;
-  readonly uploads: UploadStore;
-  readonly files: FileStore;
-  readonly expiredFiles: ExpiredFiles;
-  readonly refusedFiles: RefusedFiles;
-  readonly blobs: FileBlobs;
-  readonly fileSealer: FileSealer;
-  readonly scanning: Scanning;
   readonly keys: EpochKeys;
   readonly whoIsHere: WhoIsHere;
   readonly carriers: Readonly<Partial<Record<"sms" | "email", Carrier>>>;
@@ -157,7 +135,7 @@ function allDeeds(ports: Ports) {
     ...accounts(ports),
     ...ownAccount(ports),
     ...ownProvider(ports),
-    ...files(ports, turns),
+    ...fileDeeds(ports, turns),
     ...contacts(ports),
     ...members(ports),
     ...guestsEntrances(ports, chatSwitch),
@@ -184,24 +162,6 @@ function conversation(ports: Ports, turns: FairTurns) {
     listThreads: listThreads(ports),
     describeWelcome: describeWelcome(ports, listThreads(ports)),
     describeMembership: describeMembership(ports),
-  };
-}
-
-function files(ports: Ports, turns: FairTurns) {
-  const timeZoneOf = async (personId: PersonId) => (await ports.notifications.settings(personId)).timeZone;
-  const complete = completeUpload({ ...ports, scan: scanUpload(ports), turns });
-  return {
-    beginUpload: beginUpload({ ...ports, timeZoneOf }),
-    lookAtUpload: lookAtUpload(ports),
-    appendToUpload: appendToUpload({ ...ports, turns }),
-    completeUpload: complete,
-    sendWaitingFiles: sendWaitingFiles({ ...ports, completeUpload: complete }),
-    cancelUpload: cancelUpload(ports),
-    downloadFile: downloadFile({ ...ports, turns }),
-    sayWhatIsLeft: sayWhatIsLeft({ ...ports, timeZoneOf }),
-    listRefusedFiles: listRefusedFiles(ports),
-    expireFiles: expireFiles(ports),
-    reconcileFiles: reconcileFiles(ports),
   };
 }
 

@@ -65,7 +65,7 @@ function uploadRoutes(app: FastifyInstance, { deeds, signedIn }: House): void {
     const response = BRINGS_BYTES.has(methodOf(request)) ? await few(person.id, ask) : await ask();
     return answer(reply, response, tus.problem);
   };
-  const options = { onRequest: [signedIn, onlyTus], config: { slowBody: true } };
+  const options = { onRequest: signedIn, preValidation: onlyTus, config: { slowBody: true } };
   app.route<Route>({
     method: ["POST", "OPTIONS"],
     url: BEGIN,
