@@ -274,6 +274,10 @@ test("M3: of what names or is said by patients, and of every secret, nothing lie
   const all = [...patients, ...files, ...passwords, ...secrets].flatMap(tracesOfText);
   const found = filesWith([server.folder], all).filter((file) => !file.startsWith(outbox));
   assert.deepEqual(found, []);
+  assert.ok(
+    filesWith([outbox], tracesOfText("+16175550188")).length > 0,
+    "the same search finds what is there",
+  );
   await server.stop();
   assert.deepEqual(
     filesWith([server.folder], all).filter((file) => !file.startsWith(outbox)),
