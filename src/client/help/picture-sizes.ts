@@ -7,9 +7,9 @@ export const PICTURE_SIZES: Readonly<Record<HelpPicture, readonly [width: number
   chats: [340, 140],
   reply: [390, 150],
   "open-chat": [390, 210],
-  "access-code": [390, 260],
+  "access-code": [390, 280],
   "waiting-room": [390, 250],
   paperclip: [60, 60],
-  "drop-area": [390, 300],
+  "drop-area": [390, 345],
   delete: [380, 84],
 };
