@@ -49,7 +49,7 @@ export function UploadArea({ threadId }: { threadId: number }) {
       )}
       <div class="row end">
         {choosing && (
-          <a href="/help#files" target="_blank" rel="noreferrer">
+          <a class="button quiet" href="/help#files" target="_blank" rel="noreferrer">
             {say.help}
           </a>
         )}
