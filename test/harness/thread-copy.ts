@@ -11,6 +11,7 @@ export class ThreadCopy {
   /** What this page posted itself: a confirmation does not repeat the text. */
   readonly #own = new Map<string, { authorId: number; text: string }>();
   #version = 0;
+  #beganAnew = false;
 
   constructor(threadId: number) {
     this.threadId = threadId;
@@ -19,6 +20,11 @@ export class ThreadCopy {
   /** Everything up to here is held. */
   get version(): number {
     return this.#version;
+  }
+
+  /** It was away for more than the server tells one by one, and has the newest page and what followed. */
+  get beganAnew(): boolean {
+    return this.#beganAnew;
   }
 
   /** What the page shows at this time, oldest first. */
@@ -61,6 +67,7 @@ export class ThreadCopy {
   }
 
   #change(changes: FrameDownOf<"changes">): void {
+    this.#beganAnew ||= changes.reset && this.#messages.size > 0;
     if (changes.reset) this.#messages.clear();
     else if (changes.since > this.#version || changes.version < this.#version) return;
     for (const message of changes.messages) this.#messages.set(message.seq, message);
