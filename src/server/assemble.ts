@@ -144,6 +144,7 @@ export async function assemble(config: Config, around: Around = {}) {
       await Promise.all(stopJobs.map((stop) => stop()));
       await later.settled();
       await underWay.settled();
+      await deeds.recordLeftOut("the minute's rest, too");
       const lettersEnd = deeds.lettersLeave.stop();
       await carried.close();
       await lettersEnd;

@@ -24,6 +24,7 @@ import { eraseEndedLetters } from "./actions/erase-ended-letters.ts";
 import { eraseTraces } from "./actions/erase-traces.ts";
 import { expireMessages } from "./actions/expire-messages.ts";
 import { type FairTurns, fairTurns } from "./actions/fair-turns.ts";
+import { type FewRefusals, fewRefusals } from "./actions/few-refusals.ts";
 import { findContacts } from "./actions/find-contacts.ts";
 import { findPeople } from "./actions/find-people.ts";
 import { type FollowedSwitch, followChatSwitch } from "./actions/follow-chat-switch.ts";
@@ -122,10 +123,11 @@ export interface Ports
 
 /** Every deed of the product, given what it needs of the world, with the log around it. */
 export function composeDeeds(ports: Ports) {
-  return auditedDeeds(ports, allDeeds(ports));
+  const given = { ...ports, refusals: fewRefusals(ports) };
+  return auditedDeeds(given, allDeeds(given));
 }
 
-function allDeeds(ports: Ports) {
+function allDeeds(ports: Ports & { readonly refusals: FewRefusals }) {
   const { positions, clock } = ports;
   const chatSwitch = followChatSwitch(ports);
   const turns = fairTurns();

@@ -1,5 +1,5 @@
 import { eraseOldLog } from "./actions/erase-old-log.ts";
-import { fewRefusals } from "./actions/few-refusals.ts";
+import type { FewRefusals } from "./actions/few-refusals.ts";
 import { issueOwnCertificate } from "./actions/issue-certificate.ts";
 import { noteLogHead } from "./actions/note-log-head.ts";
 import { exportLog, readLog } from "./actions/read-log.ts";
@@ -25,13 +25,14 @@ export interface LogPorts {
 }
 
 /** What is done with the log itself. */
-export function logDeeds(ports: LogPorts) {
-  const watch = watchDeeds(fewRefusals(ports));
+export function logDeeds(ports: LogPorts & { readonly refusals: FewRefusals }) {
+  const watch = watchDeeds(ports.refusals);
   return {
     readLog: watch(readLog(ports), refusedAccess()),
     exportLog: watch(exportLog(ports), refusedAccess()),
     issueOwnCertificate: watch(issueOwnCertificate(ports), refusedAccess()),
-    recordObstacle: recordObstacle(fewRefusals(ports)),
+    recordObstacle: recordObstacle(ports.refusals),
+    recordLeftOut: ports.refusals.recordLeftOut,
     noteLogHead: noteLogHead(ports),
     eraseOldLog: eraseOldLog(ports),
   };

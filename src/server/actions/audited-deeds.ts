@@ -1,4 +1,4 @@
-import type { Audit, WhereFrom } from "../ports/audit.ts";
+import type { Audit } from "../ports/audit.ts";
 import type { PeopleStore } from "../ports/people-store.ts";
 import { type AccountDeeds, auditedAccounts } from "./audited-accounts.ts";
 import { type AdministrationDeeds, auditedAdministration } from "./audited-administration.ts";
@@ -6,7 +6,6 @@ import { auditedGuests, type GuestsDeeds } from "./audited-contacts.ts";
 import { auditedConversation, type ConversationDeeds } from "./audited-conversation.ts";
 import { auditedSignOn, type SignOnDeeds } from "./audited-sign-on.ts";
 import { type AuditedSupportPorts, auditedSupport, type SupportDeeds } from "./audited-support.ts";
-import { fewRefusals } from "./few-refusals.ts";
 import { watchDeeds } from "./watch-deeds.ts";
 
 type Watched = ConversationDeeds &
@@ -17,8 +16,8 @@ type Watched = ConversationDeeds &
   SignOnDeeds;
 
 interface Ports extends AuditedSupportPorts {
-  readonly audit: Audit;
-  readonly whereFrom: WhereFrom;
+  /** The log, with a bounded number of refusals (few-refusals.ts). */
+  readonly refusals: Audit;
   readonly people: Pick<PeopleStore, "byId">;
 }
 
@@ -28,7 +27,7 @@ interface Ports extends AuditedSupportPorts {
  * (destroy-keys.ts), letters that do not arrive (send-letters.ts), certificates and exports.
  */
 export function auditedDeeds<Deeds extends Watched>(ports: Ports, deeds: Deeds): Deeds {
-  const watch = watchDeeds(fewRefusals(ports));
+  const watch = watchDeeds(ports.refusals);
   const find: PeopleStore["byId"] = (id) => ports.people.byId(id);
   return {
     ...deeds,

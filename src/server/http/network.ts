@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from "node:net";
+import { widerNetwork } from "../domain/wider-network.ts";
 
 /**
  * What stands for one household or clinic when attempts are counted: an IPv4 address, or the /64 of an IPv6
@@ -23,9 +24,7 @@ export function networkOf(ip: string): string {
 /** An address as above, and the network that somebody may command as a whole: a /24 of IPv4, a /48 of IPv6. */
 export function placeOf(ip: string): { address: string; network: string } {
   const address = networkOf(ip);
-  const isV6 = address.endsWith("::/64");
-  const parts = address.split(isV6 ? ":" : ".").slice(0, 3);
-  return { address, network: isV6 ? `${parts.join(":")}::/48` : `${parts.join(".")}.0/24` };
+  return { address, network: widerNetwork(address) };
 }
 
 /** An IPv4 address at the end stands for two groups; they are never among the first four. */

@@ -12,6 +12,7 @@ interface Deeds {
   readonly lettersLeave: { readonly turn: () => Promise<number> };
   readonly sendNotifications: () => Promise<number>;
   readonly eraseEndedLetters: () => Promise<number>;
+  readonly recordLeftOut: () => Promise<number>;
   readonly noteLogHead: () => Promise<boolean>;
   readonly eraseOldLog: () => Promise<number>;
 }
@@ -34,6 +35,7 @@ export function housekeeping(deeds: Deeds): Job[] {
     },
     { name: "erase-traces", everyMs: 10_000, lateAfterMs: 5 * MINUTE, run: deeds.eraseTraces },
     { name: "destroy-keys", everyMs: 20_000, lateAfterMs: 5 * MINUTE, run: deeds.destroyKeys },
+    { name: "record-left-out", everyMs: 10_000, lateAfterMs: 10 * MINUTE, run: () => deeds.recordLeftOut() },
     { name: "note-log-head", everyMs: MINUTE, lateAfterMs: 10 * MINUTE, run: deeds.noteLogHead },
     { name: "erase-old-log", everyMs: 60 * MINUTE, lateAfterMs: 24 * 60 * MINUTE, run: deeds.eraseOldLog },
     { name: "erase-ended-sessions", everyMs: 10 * MINUTE, lateAfterMs: 60 * MINUTE, run: deeds.eraseEnded },
