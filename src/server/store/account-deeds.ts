@@ -5,6 +5,7 @@ import {
   auditPage,
   eraseAudit,
   findAudit,
+  oldAudit,
 } from "./statements/audit.ts";
 import {
   answerCeremony,
@@ -119,6 +120,7 @@ export const ACCOUNT_READS = {
   everybody,
   findAskedRequest,
   findAudit,
+  oldAudit,
   findColleague,
   findPasskey,
   findSession,
