@@ -89,6 +89,7 @@ import {
 import {
   comeFromProvider,
   hasComeFromProvider,
+  linkToProvider,
   organisationOfDomain,
   saveSignOn,
   signOnOf,
@@ -154,6 +155,7 @@ export const ACCOUNT_WRITES = {
   changeColleague,
   choosePassword,
   comeFromProvider,
+  linkToProvider,
   confirmRequest,
   confirmTotp,
   deactivateColleague,
