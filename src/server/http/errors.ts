@@ -69,6 +69,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   "too-fast": 429,
   "sign-in-too-often": 429,
   "code-too-often": 429,
+  "link-too-soon": 429,
   "letters-too-often": 429,
   "server-stopping": 503,
   "try-again": 503,

@@ -58,6 +58,8 @@ export const SENTENCES = {
   "email-missing": "There is no e-mail address on file for you. Please ask your host to add one.",
   "not-a-guest": "This is for people who came in by a link or a code.",
   "cannot-be-reached": "There is no way to reach this person now. Please read out a code instead.",
+  "link-too-soon":
+    "A link has gone to this person already. The next one can be sent after five minutes, and after five of them within a day after an hour.",
   "letters-too-often":
     "20 letters have gone to this person within a day, and no more do for now. Please read out a code instead.",
   "member-not-found": "This person is not in this chat.",
@@ -97,11 +99,15 @@ export const SENTENCES = {
     "Your password has fewer than 15 characters, which is enough only beside a second factor. Please choose a longer one first.",
   "password-too-long": "Please choose a password of at most 128 characters.",
   "password-common": "This password is on lists that attackers try first. Please choose another.",
+  "password-personal":
+    "This password is made of your name, your e-mail address or your organisation's name, which attackers try first. Please choose another.",
   "second-factor-wrong": "This code is not right, or was used already. Please enter the newest one.",
+  "recovery-code-wrong":
+    "This recovery code is not right, or was used already. Each works once: please enter another one.",
   "second-factor-required":
-    "Your organisation asks for a second way to prove who you are. Please set one up.",
+    "Your account needs a second way to prove who you are. Please set one up.",
   "second-factor-last":
-    "Your organisation asks for a second factor, and this is your only one. Please add another one first.",
+    "Your account needs a second factor, and this is your only one. Please add another one first.",
   "sign-in-over": "That took too long, or there were too many attempts. Please sign in from the beginning.",
   "prove-again": "Before this can be changed, please show once more that it is you.",
   "passkey-failed": "This passkey was not accepted. Please try again, or sign in another way.",
