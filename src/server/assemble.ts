@@ -149,6 +149,7 @@ export async function assemble(config: Config, around: Around = {}) {
       await carried.close();
       await lettersEnd;
       await store.close();
+      log.info("the server has stopped");
     },
   };
 }

@@ -100,7 +100,7 @@ test("recovery codes are shown once: to copy, as a file, on paper; new ones take
   assert.equal(await page.getByText(codes[0] ?? "").count(), 0);
   await button(page, "Make new recovery codes").click();
   await button(page, "Make new ones").click();
-  await page.getByRole("heading", { name: "Keep these codes" }).waitFor();
+  await page.getByRole("heading", { name: "Keep these recovery codes" }).waitFor();
   const shown = await page.locator(".codes code").allTextContents();
   assert.equal(new Set([...codes, ...shown]).size, 20);
   const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Save as a file").click()]);
@@ -153,7 +153,7 @@ test("a passkey shows that it is them, too", async () => {
   await dialog(page).getByRole("button", { name: "Use a passkey instead" }).click();
   await focusComesTo(page, byPasskey);
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Keep these codes" }).waitFor();
+  await page.getByRole("heading", { name: "Keep these recovery codes" }).waitFor();
 });
 
 test("a password is changed where it is: a short one is answered in its field, and the new one signs in", async () => {
@@ -213,5 +213,5 @@ test("axe finds nothing on one's account, with everything open that can be", asy
   await button(page, "Make new ones").click();
   await axeFindsNothing(page, () => dialog(page).waitFor());
   await dialog(page).getByRole("button", { name: "Use a passkey", exact: true }).click();
-  await axeFindsNothing(page, () => page.getByRole("heading", { name: "Keep these codes" }).waitFor());
+  await axeFindsNothing(page, () => page.getByRole("heading", { name: "Keep these recovery codes" }).waitFor());
 });

@@ -31,7 +31,7 @@ test("who needs a second factor sets up a passkey, keeps the codes, and is where
   const { person, page } = await beforeTheDoor("Dora Passkey");
   await VirtualAuthenticator.of(page);
   await button(page, "Set up a passkey").click();
-  await page.getByRole("heading", { name: "Keep these codes" }).waitFor();
+  await page.getByRole("heading", { name: "Keep these recovery codes" }).waitFor();
   assert.equal(await page.locator(".codes code").count(), 10);
   await button(page, "I have kept them").click();
   await isInOn(page, person);

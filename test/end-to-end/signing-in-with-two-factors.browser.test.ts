@@ -135,7 +135,8 @@ test("a recovery code lets in once", async () => {
     await button(page, "Use a recovery code").click();
     await page.getByRole("textbox", { name: "Recovery code" }).fill(code.toUpperCase());
     await button(page, "Continue").click();
-    if (outcome === "refused") await page.getByText("This code is not right, or was used already.").waitFor();
+    if (outcome === "refused")
+      await page.getByText("This recovery code is not right, or was used already.").waitFor();
     else {
       await isInOn(page, person);
       await signOutOn(page, person);
@@ -200,5 +201,5 @@ test("axe finds nothing on either second step", async () => {
   await button(page, "Use a recovery code").click();
   await page.getByRole("textbox", { name: "Recovery code" }).fill("not a code");
   await button(page, "Continue").click();
-  await axeFindsNothing(page, () => page.getByText("This code is not right").waitFor());
+  await axeFindsNothing(page, () => page.getByText("This recovery code is not right").waitFor());
 });

@@ -62,7 +62,7 @@ export async function enterAppCode(page: Page, clinic: BrowserClinic, secret: st
 export async function setUpApp(page: Page, clinic: BrowserClinic) {
   const secret = (await page.locator(".app-key").textContent()) ?? "";
   await enterAppCode(page, clinic, secret);
-  await page.getByRole("heading", { name: "Keep these codes" }).waitFor();
+  await page.getByRole("heading", { name: "Keep these recovery codes" }).waitFor();
   const codes = await page.locator(".codes code").allTextContents();
   return { secret, codes };
 }

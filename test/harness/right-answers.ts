@@ -96,7 +96,7 @@ export const RIGHT_ANSWERS: Readonly<Record<string, RightAnswer>> = {
   "GET /api/chat": { members: "200" },
   "POST /api/chat-requests/look": { anybody: "410 link-ended" },
   "POST /api/chat-requests/confirm": { anybody: "410 link-ended" },
-  "POST /api/password-reset": { anybody: "204" },
+  "POST /api/password-reset": { anybody: "200" },
   "POST /api/people/find": { hosts: "200" },
   "POST /api/threads": { hosts: "404 person-not-found" },
   "GET /api/threads": { members: "200" },

@@ -13,11 +13,12 @@ type PasskeyRowProps = {
   readonly passkey: InferOutput<typeof Passkey>;
   /** Added just now: it can be given a name at once. */
   readonly isNew: boolean;
+  readonly onNamed: () => void;
   readonly ask: Ask;
   readonly load: () => Promise<void>;
 };
 
-export function PasskeyRow({ passkey, isNew, ask, load }: PasskeyRowProps) {
+export function PasskeyRow({ passkey, isNew, onNamed, ask, load }: PasskeyRowProps) {
   const { id, name } = passkey;
   const { problem, run, runs } = useDeed();
   const [naming, setNaming] = useState(isNew);
@@ -28,6 +29,7 @@ export function PasskeyRow({ passkey, isNew, ask, load }: PasskeyRowProps) {
     if ((await run(() => ask("PATCH", path, { name: newName }))) === null) return;
     await load();
     setNaming(false);
+    onNamed();
   }
   return (
     <li ref={around}>

@@ -34,7 +34,14 @@ export function PasskeysSection({ account, ask, load, onCodes }: PasskeysSection
       {account.passkeys.length === 0 && <p class="quiet-ink">{words.noPasskeys}</p>}
       <ul class="own-list">
         {account.passkeys.map((passkey) => (
-          <PasskeyRow key={passkey.id} passkey={passkey} isNew={passkey.id === added} ask={ask} load={load} />
+          <PasskeyRow
+            key={passkey.id}
+            passkey={passkey}
+            isNew={passkey.id === added}
+            onNamed={() => setAdded(null)}
+            ask={ask}
+            load={load}
+          />
         ))}
       </ul>
       <p class="said" role="status">

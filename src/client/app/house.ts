@@ -22,6 +22,9 @@ import type { WaitingRoomStay } from "../waiting-room/stay.ts";
 /** Who is signed in, and where; null until the server has said `welcome`. */
 export type Someone = { readonly me: Me; readonly organisation: Organisation };
 
+/** `organisation`: empty where nobody was in before. `byTheClock`: it ended because nobody did anything, or was long. */
+type Locked = { readonly organisation: string; readonly byTheClock: boolean };
+
 /** Everything that the pages share. */
 export type House = {
   readonly someone: ReadonlySignal<Someone | null>;
@@ -35,8 +38,8 @@ export type House = {
   readonly wide: ReadonlySignal<boolean>;
   /** The connection has been lost for longer than a blink. */
   readonly cutOff: ReadonlySignal<boolean>;
-  /** The session has ended: the sign-in stands in place of every page inside. Empty: nobody was in here before. */
-  readonly locked: ReadonlySignal<{ readonly organisation: string } | null>;
+  /** The session has ended: the sign-in stands in place of every page inside. */
+  readonly locked: ReadonlySignal<Locked | null>;
   /** Null for guests. */
   /** `off`: Support has turned the chat off. `support`: somebody of Support, for whom there is none. */
   readonly standing: ReadonlySignal<"chat" | "off" | "support">;
@@ -70,7 +73,7 @@ export type OpenHouse = House & {
   readonly wide: Signal<boolean>;
   readonly cutOff: Signal<boolean>;
   readonly standing: Signal<"chat" | "off" | "support">;
-  readonly locked: Signal<{ readonly organisation: string } | null>;
+  readonly locked: Signal<Locked | null>;
   readonly session: Signal<Session | null>;
   /** When it ends, as far as is known; null where nobody with an account is in. */
   sessionEnds: FrameDownOf<"welcome">["session"];

@@ -10,7 +10,7 @@ const LOOK_AGAIN_AFTER_MS = 2_000;
  * The session has ended by itself, or was ended: the screen is cleared, and the sign-in stands in its place, at the
  * same address. (A guest is told how to come back, and that is another way.)
  */
-export function lock(house: OpenHouse): void {
+export function lock(house: OpenHouse, byTheClock = house.locked.peek()?.byTheClock ?? false): void {
   if (wasGuestHere()) {
     clearScreen(house);
     goInstead("/ended");
@@ -18,7 +18,7 @@ export function lock(house: OpenHouse): void {
   }
   const organisation = house.someone.peek()?.organisation.name ?? house.locked.peek()?.organisation ?? "";
   clearScreen(house);
-  house.locked.value = { organisation };
+  house.locked.value = { organisation, byTheClock };
 }
 
 /**
@@ -27,7 +27,7 @@ export function lock(house: OpenHouse): void {
  */
 export function lockByTheClock(house: OpenHouse): void {
   house.connection.close();
-  lock(house);
+  lock(house, true);
   setTimeout(() => house.locked.peek() !== null && house.connection.open(), LOOK_AGAIN_AFTER_MS);
 }
 

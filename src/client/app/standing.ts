@@ -17,7 +17,7 @@ export function standWithoutChat(house: OpenHouse, why: "off" | "support"): void
     house.standing.value = why;
     house.cutOff.value = false;
   });
-  void bring(house).then((brought) => brought?.learn(house));
+  void bring(house).then((brought) => brought?.keepLearning(house));
   if (why === "off") void bring(house).then((brought) => brought?.awaitChat(house));
 }
 

@@ -9,22 +9,35 @@ import { rememberGuest } from "./leave.ts";
 import { lock } from "./lock.ts";
 
 const ASK_AGAIN_AFTER_MS = 3_000;
+/** No socket tells such a page that its session has ended elsewhere. */
+const LOOK_EVERY_MS = 4_000;
+
+let turn = 0;
+
+/** Asks for what a socket would have said, for as long as there is none; a later call takes the place of this one. */
+export async function keepLearning(house: OpenHouse): Promise<void> {
+  turn += 1;
+  const mine = turn;
+  while (mine === turn && isWithout(house) && house.locked.peek() === null) {
+    await learn(house);
+    await new Promise<void>((done) => after(LOOK_EVERY_MS, done));
+  }
+}
 
 /** Asks for what the frame `welcome` would have said. */
-export async function learn(house: OpenHouse): Promise<void> {
+async function learn(house: OpenHouse): Promise<void> {
   const answer = await request<InferOutput<typeof MeAnswer>>("GET", "/api/me");
   if (!isWithout(house)) return;
-  if (!answer.ok) {
-    after(ASK_AGAIN_AFTER_MS, () => isWithout(house) && void learn(house));
-    return;
-  }
+  if (!answer.ok) return;
   const { me, here } = answer.value;
   if (me === null) return lock(house);
   if (here === null) return;
   batch(() => {
     rememberGuest(here.me.guest);
     house.locked.value = null;
-    house.someone.value = { me: here.me, organisation: here.organisation };
+    const someone = { me: here.me, organisation: here.organisation };
+    // The same again would draw every page anew.
+    if (JSON.stringify(someone) !== JSON.stringify(house.someone.peek())) house.someone.value = someone;
   });
   if (here.session !== null) void hearOfSession(house, { type: "session", ...here.session });
 }
@@ -38,13 +51,17 @@ export async function tellActive(house: OpenHouse): Promise<void> {
 export async function awaitChat(house: OpenHouse): Promise<void> {
   const isOff = () => house.connection.state.peek() === "turned-off";
   while (isOff()) {
+    const since = performance.now();
     const answer = await request<{ on: boolean }>("GET", "/api/chat");
+    const isEarly = performance.now() - since < ASK_AGAIN_AFTER_MS;
     if (!isOff()) return;
     if (answer.ok && answer.value.on) {
       house.connection.close();
       house.connection.open();
     } else if (!answer.ok && answer.status === 401) lock(house);
-    if (!answer.ok) await new Promise<void>((done) => after(ASK_AGAIN_AFTER_MS, done));
+    // Answered early though it is off: more windows wait than the server lets wait.
+    if (!answer.ok || (isEarly && !answer.value.on))
+      await new Promise<void>((done) => after(ASK_AGAIN_AFTER_MS, done));
   }
 }
 

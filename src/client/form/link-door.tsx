@@ -48,6 +48,7 @@ export function LinkDoor({ purposes, heading, ended, children }: LinkDoorProps) 
     return (
       <Door heading={sayAtDoors.noSecret}>
         <p>{sayAtDoors.noSecretWhy}</p>
+        <ToHelp />
       </Door>
     );
   }
@@ -60,8 +61,17 @@ export function LinkDoor({ purposes, heading, ended, children }: LinkDoorProps) 
         <p>
           <a href="/sign-in">{say.signIn}</a>
         </p>
+        <ToHelp />
       </Door>
     );
   }
   return <Door heading={heading(looked.link)}>{children(secret, looked.link)}</Door>;
+}
+
+function ToHelp() {
+  return (
+    <p>
+      <a href="/help">{say.help}</a>
+    </p>
+  );
 }

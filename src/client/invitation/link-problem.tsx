@@ -39,6 +39,9 @@ export function LinkProblem({ code, problem, secret, onAgain }: LinkProblemProps
         <button type="button" onClick={onAgain}>
           {say.tryAgain}
         </button>
+        <p>
+          <a href="/help">{say.help}</a>
+        </p>
       </Door>
     );
   }

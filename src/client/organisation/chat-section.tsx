@@ -11,7 +11,7 @@ type ChatSectionProps = { readonly organisation: Organisation; readonly onAsked:
 
 /** Whether there is a chat at all: that is Support's to turn, on a request from an administrator's own address. */
 export function ChatSection({ organisation, onAsked }: ChatSectionProps) {
-  const { chatEnabled, request } = organisation;
+  const { chatEnabled, request, mailLeaves } = organisation;
   const wish = chatEnabled ? "off" : "on";
   const email = useHouse().someone.value?.me.email ?? "";
   const [asking, setAsking] = useState(false);
@@ -34,11 +34,12 @@ export function ChatSection({ organisation, onAsked }: ChatSectionProps) {
       {asking && (
         <AskDialog
           wish={wish}
-          email={email}
+          how={mailLeaves ? words.askHow(email) : words.askHowWithoutMail}
+          deed={mailLeaves ? words.askDo : words.askDoWithoutMail}
           onClose={() => setAsking(false)}
           onAsked={async () => {
             await onAsked();
-            setSaid(words.asked(email));
+            setSaid(mailLeaves ? words.asked(email) : words.askedWithoutMail);
           }}
         />
       )}
@@ -48,12 +49,13 @@ export function ChatSection({ organisation, onAsked }: ChatSectionProps) {
 
 type AskDialogProps = {
   readonly wish: "off" | "on";
-  readonly email: string;
+  readonly how: string;
+  readonly deed: string;
   readonly onClose: () => void;
   readonly onAsked: () => Promise<void>;
 };
 
-function AskDialog({ wish, email, onClose, onAsked }: AskDialogProps) {
+function AskDialog({ wish, how, deed, onClose, onAsked }: AskDialogProps) {
   const submission = useSubmission();
   return (
     <Dialog label={words.ask[wish]} onClose={onClose}>
@@ -68,13 +70,13 @@ function AskDialog({ wish, email, onClose, onAsked }: AskDialogProps) {
           <form onSubmit={ask} noValidate>
             <h2>{words.ask[wish]}</h2>
             <p>{words.askWhat[wish]}</p>
-            <p>{words.askHow(email)}</p>
+            <p>{how}</p>
             <FormProblem submission={submission} fields={[]} />
             <div class="row end">
               <button type="button" class="quiet" onClick={close}>
                 {say.cancel}
               </button>
-              <button type="submit">{words.askDo}</button>
+              <button type="submit">{deed}</button>
             </div>
           </form>
         );

@@ -18,7 +18,7 @@ export function LockedPage() {
  */
 function LockedNote() {
   const house = useHouse();
-  const organisation = house.locked.value?.organisation ?? "";
+  const { organisation = "", byTheClock = false } = house.locked.value ?? {};
   if (organisation === "") return null;
   return (
     <>
@@ -27,7 +27,8 @@ function LockedNote() {
       </header>
       <div class="notice" role="alert">
         <p>
-          {words.locked} {house.drafts.areEmpty() ? "" : words.lockedKept}
+          {byTheClock ? words.lockedByTheClock : words.locked}{" "}
+          {house.drafts.areEmpty() ? "" : words.lockedKept}
         </p>
       </div>
     </>

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { BegunSignOn } from "../../shared/protocol/sign-on-bodies.ts";
 import { address, placeHere, takeSecret } from "../app/address.ts";
+import { useHouse } from "../app/house.ts";
 import { isDoor, routeOf } from "../app/route.ts";
 import { Field, FormProblem } from "../form/field.tsx";
 import { useSubmission } from "../form/submission.ts";
@@ -10,6 +11,7 @@ import { sayOfSignOn as words } from "../text/english-sign-on.ts";
 
 /** Beneath the password: who signs in at their organisation says by their address which one that is. */
 export function SignOn() {
+  const { locked, drafts } = useHouse();
   const [problem] = useState(problemInAddress);
   const [open, setOpen] = useState(problem !== null);
   return (
@@ -24,6 +26,7 @@ export function SignOn() {
           {words.use}
         </button>
       )}
+      {locked.value !== null && !drafts.areEmpty() && <p class="small">{words.losesDrafts}</p>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "../connection/request.ts";
 import { Door } from "../form/door.tsx";
 import { sayOfSupport } from "../text/english-support.ts";
+import { say } from "../text/say.ts";
 import { CallNumber } from "./call-number.tsx";
 
 type ChatOffDoorProps = { readonly clinic: Problem["clinic"]; readonly onAgain: () => void };
@@ -15,6 +16,9 @@ export function ChatOffDoor({ clinic, onAgain }: ChatOffDoorProps) {
       <button type="button" class="quiet" onClick={onAgain}>
         {sayOfSupport.again}
       </button>
+      <p>
+        <a href="/help">{say.help}</a>
+      </p>
     </Door>
   );
 }

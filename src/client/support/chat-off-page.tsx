@@ -1,5 +1,6 @@
 import { useHouse } from "../app/house.ts";
 import { sayOfSupport } from "../text/english-support.ts";
+import { say } from "../text/say.ts";
 import { CallNumber } from "./call-number.tsx";
 
 /** In place of every page of the chat, while Support has turned it off. */
@@ -18,6 +19,9 @@ export function ChatOffPage() {
           <a href="/organisation">{sayOfSupport.toSettings}</a>
         </p>
       )}
+      <p>
+        <a href="/help">{say.help}</a>
+      </p>
     </div>
   );
 }

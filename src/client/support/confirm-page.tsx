@@ -78,6 +78,9 @@ function Ended({ heading, why }: { heading: string; why: string }) {
       <p>
         <a href="/organisation">{words.toSettings}</a>
       </p>
+      <p>
+        <a href="/help">{say.help}</a>
+      </p>
     </Door>
   );
 }

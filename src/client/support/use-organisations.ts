@@ -13,7 +13,7 @@ export type Change =
   | { readonly kind: "decline"; readonly organisation: Organisation; readonly request: Request }
   | { readonly kind: "retention"; readonly organisation: Organisation; readonly retentionMs: number };
 
-const LOOK_EVERY_MS = 15_000;
+const LOOK_EVERY_MS = 5_000;
 
 export function useOrganisations() {
   const [organisations, setOrganisations] = useState<readonly Organisation[] | null>(null);

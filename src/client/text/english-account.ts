@@ -70,9 +70,9 @@ export const sayOfAccount = {
   newCodes: "Make new recovery codes",
   newCodesWhat: "Those you have now no longer work then.",
   newCodesDo: "Make new ones",
-  keepCodes: "Keep these codes",
+  keepCodes: "Keep these recovery codes",
   keepCodesWhy:
-    "They are shown this once. Keep them where you find them without your phone: on paper, for example.",
+    "When your phone or your passkey is lost, one of them lets you in. They are shown this once. Keep them where you find them without your phone: on paper, for example.",
   download: "Save as a file",
   print: "Print",
   haveKept: "I have kept them",
@@ -108,7 +108,7 @@ export const sayOfAccount = {
   requiredApp: "Use an authenticator app",
   requiredAppWhy: "A code from an app on your phone, each time you sign in.",
   otherWay: "Choose another way",
-  ready: "That is all",
+  ready: "Your second step is set up",
   readyWhy: "From now on you are asked for it when you sign in.",
   signOutInstead: "Sign out",
 };

@@ -28,7 +28,7 @@ export const sayOfOrganisation = {
   signingIn: "Signing in",
   secondFactor: "Hosts and administrators need a second factor",
   secondFactorHint:
-    "A passkey or an authenticator app besides the password. Who has none is asked for it at their next sign-in.",
+    "A passkey or an authenticator app besides the password. From now on: who has none is asked for it at once, also where they are signed in already.",
   idle: "Signed out when nothing is done for",
   idleHint: "A minute before, they are asked whether they want to stay.",
   longest: "Signed out at the latest after",
@@ -49,12 +49,17 @@ export const sayOfOrganisation = {
   chatWhy: "Only Support turns it off or on, when an administrator asks from their own e-mail address.",
   ask: { off: "Ask Support to turn off Clinical Chat", on: "Ask Support to turn on Clinical Chat" },
   askWhat: {
-    off: "When it is off nobody can open a chat, and links and codes for patients do not work. What was written still ends at its time. Accounts and settings stay as they are.",
+    off: "When it is off nobody can open a chat, sessions and contacts rest, too, and links and codes for patients do not work. What was written still ends at its time. Accounts and settings stay as they are.",
     on: "When it is on again, chats, links and codes work as before.",
   },
   askHow: (email: string) =>
     `We send an e-mail with a link to ${email}. When you have opened it and confirmed, Support gets your request.`,
   askDo: "Send me the e-mail",
+  askHowWithoutMail:
+    "This installation sends no e-mail. The letter with the link is kept on the server: whoever runs it finds it in the outbox and can hand it to you. When you have opened the link and confirmed, Support gets your request.",
+  askDoWithoutMail: "Write the letter",
+  askedWithoutMail:
+    "The letter is in the server's outbox. Please ask whoever runs the server for its link, and open it within an hour to confirm.",
   asked: (email: string) =>
     `An e-mail is on its way to ${email}. Please open its link within an hour to confirm.`,
   letterSent: {

@@ -37,15 +37,15 @@ export const sayOfPeople = {
   deactivate: "Deactivate",
   deactivateNamed: (name: string) => `Deactivate ${name}`,
   deactivateWhat: (name: string) =>
-    `${name} is signed out everywhere at once and cannot sign in. Their sessions end. Chats in which no other host is left, and contacts that nobody else keeps, pass to the administrators.`,
+    `${name} is signed out everywhere at once and cannot sign in. Their sessions end, and they leave every chat. Chats in which no other host is left, and contacts that nobody else keeps, pass to the administrators.`,
   deactivateSelf:
-    "You are signed out at once and cannot sign in again. Chats in which no other host is left, and contacts that nobody else keeps, pass to the other administrators.",
+    "You are signed out at once, cannot sign in again, and leave every chat. Chats in which no other host is left, and contacts that nobody else keeps, pass to the other administrators.",
   deactivateDo: "Yes, deactivate",
   isDeactivated: (name: string) => `${name} is deactivated.`,
   restore: "Restore",
   restoreNamed: (name: string) => `Restore ${name}`,
   restoreWhat: (name: string) =>
-    `${name} can sign in again as before, with the same roles, password and second factor. Chats and contacts that were passed on stay where they are.`,
+    `${name} can sign in again as before, with the same name, roles, password and second factor. They do not come back into the chats that they left; sessions that ended stay ended, and contacts that were passed on stay where they are.`,
   restoreDo: "Yes, restore",
   isRestored: (name: string) => `${name} can sign in again.`,
   keep: "Leave it as it is",

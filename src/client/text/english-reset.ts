@@ -8,6 +8,7 @@ export const sayOfReset = {
     `If there is an account with ${email}, an e-mail with a link is on its way. The link works once, within an hour.`,
   nothingCame:
     "Nothing has come after some minutes? Look among unwanted mail, or ask an administrator of your organisation.",
+  noMail: "This clinic sends no e-mail. Please ask an administrator for a new link.",
   toSignIn: "Back to the sign-in",
   newLink: "Have a new link sent to you",
   chosen: "Your new password is set. One more step, and you are in.",

@@ -4,7 +4,8 @@ const count = plurals("en");
 
 /** The end of a session, and what comes before it. */
 export const sayOfSession = {
-  locked: "You have been signed out, to protect what was on this screen.",
+  locked: "You have been signed out.",
+  lockedByTheClock: "You have been signed out, to protect what was on this screen.",
   lockedKept: "What you had begun to write is still here: sign in again on this page.",
   stillThere: "Are you still there?",
   endsIn: "To protect what is on the screen, you will be signed out in",

@@ -18,6 +18,7 @@ export const sayAtSignIn = {
     totp: "Use your authenticator app instead",
     recovery: "Use a recovery code",
   },
-  nothingWorks: "Nothing of this at hand? An administrator of your organisation can help you in again.",
+  nothingWorks:
+    "Nothing of this at hand? An administrator can help you in again; for people of Support it is whoever runs this installation.",
   fromTheBeginning: "Start again",
 };

@@ -3,6 +3,7 @@ export const sayOfSignOn = {
   use: "Use my organisation's sign-in",
   useHint: "We only need to know which organisation is yours.",
   goOn: "Continue to my organisation",
+  losesDrafts: "It leaves this page, and what you had begun to write here is lost then.",
   instead: "Use my password instead",
   /** By the code that the server left in the address. */
   problems: {

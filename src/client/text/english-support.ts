@@ -5,8 +5,7 @@ const count = plurals("en");
 /** The words of Support's page, of asking Support, and of a chat that is turned off. */
 export const sayOfSupport = {
   off: "Chat is turned off for this organisation",
-  offForGuests: (clinic: string) =>
-    `${clinic} does not use this chat at the moment. Nobody reads what is written here.`,
+  offForGuests: (clinic: string) => `${clinic} does not use this chat at the moment.`,
   offForAccounts: "Nobody can write or read messages now, and links and codes open nothing.",
   offBack:
     "When it is turned on again, this page shows the chat by itself. Messages still end at their time.",

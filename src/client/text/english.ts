@@ -126,6 +126,7 @@ const inThread = {
         : "Several people are writing …",
   messages: "Messages",
   nothingYet: "Nothing has been said here yet.",
+  nothingShown: "What was said before is not shown to you.",
   loadingOlder: "Loading older messages …",
   newMessages: "New messages",
   newBelow: (unread: number) => count(unread, { one: "# new message", other: "# new messages" }),

@@ -15,13 +15,14 @@ interface Ports extends LinkPorts {
 /**
  * Sends the link for a new password to whoever has an account with this address. Whether there is one is nobody's
  * business: nothing is told, also not by how long the answer takes, since everything happens after it.
+ * @returns whether e-mail leaves the house at all; else the letter waits for whoever runs the server
  */
 export function askForReset(ports: Ports) {
   const { people, secondFactors, later, clock } = ports;
   const mail = mailLink(ports);
   const mayLeaveTo = resetsAskedFor(FOR_AN_ACCOUNT);
   const mayLeaveFrom = resetsAskedFor(FROM_A_NETWORK);
-  return (asked: { readonly email: string; readonly network: string }): void => {
+  return (asked: { readonly email: string; readonly network: string }): boolean => {
     later.do("sending the link for a new password", async () => {
       const email = readEmailAddress(asked.email);
       const account = email && (await people.credentials(email));
@@ -31,5 +32,6 @@ export function askForReset(ports: Ports) {
       if (!mayLeaveFrom(asked.network, now) || !mayLeaveTo(String(standing.personId), now)) return;
       await mail("reset", standing.personId);
     });
+    return ports.postOffice.mailLeaves;
   };
 }

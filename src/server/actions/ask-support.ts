@@ -3,6 +3,7 @@ import { ACCOUNT_LINK_MS } from "../domain/periods.ts";
 import { isAdministrator, type Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { PostOffice } from "../ports/post-office.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { ChatWish, SupportStore } from "../ports/support-store.ts";
 import type { WriteAccountLetter } from "./write-account-letter.ts";
@@ -10,6 +11,7 @@ import type { WriteAccountLetter } from "./write-account-letter.ts";
 interface Ports {
   readonly support: Pick<SupportStore, "ask">;
   readonly writeAccountLetter: WriteAccountLetter;
+  readonly postOffice: Pick<PostOffice, "channels">;
   readonly secrets: Pick<Secrets, "identifier" | "token" | "hashToken">;
   readonly clock: Clock;
 }
@@ -19,9 +21,10 @@ interface Ports {
  * address with which they sign in: so it comes from that address, whoever sits at their screen.
  * @throws Refusal `administrators-only`, `no-mail`
  */
-export function askSupport({ support, writeAccountLetter, secrets, clock }: Ports) {
+export function askSupport({ support, writeAccountLetter, postOffice, secrets, clock }: Ports) {
   return async (by: Person, wish: ChatWish): Promise<void> => {
     if (!isAdministrator(by.roles)) throw new Refusal("administrators-only");
+    if (!postOffice.channels.has("email")) throw new Refusal("no-mail");
     const secret = secrets.token();
     const madeAt = clock.now();
     await support.ask({

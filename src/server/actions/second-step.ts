@@ -36,11 +36,14 @@ export function secondStep(ports: SecondStepPorts) {
     const hash = secrets.hashToken(token ?? "");
     const personId = (await ceremonies.look(hash, "sign-in", clock.now()))?.personId;
     if (personId === undefined) throw new Refusal("sign-in-over");
+    let passwordHash: string | undefined;
     const attempt = secondAttempts.begin(String(personId), network);
     try {
       const ceremony = await ceremonies.answer(hash, "sign-in", clock.now(), MOST_ANSWERS);
       const standing = ceremony && (await secondFactors.standing(personId));
       if (!standing) throw new AccountRefusal("sign-in-over", personId);
+      // Read before the half sign-in is used up, which a change of the password ends: it is the one that was shown.
+      passwordHash = standing.passwordHash;
       await prove(standing, ceremony);
       if (!(await ceremonies.take(hash, "sign-in", clock.now()))) {
         throw new AccountRefusal("sign-in-over", personId);
@@ -50,11 +53,11 @@ export function secondStep(ports: SecondStepPorts) {
       if (!isWrongAnswer(error)) attempt.withdraw();
       throw error;
     }
-    return start(personId);
+    return start(personId, { passwordHash });
   };
 }
 
-const WRONG = new Set(["second-factor-wrong", "passkey-failed", "passkey-copied"]);
+const WRONG = new Set(["second-factor-wrong", "recovery-code-wrong", "passkey-failed", "passkey-copied"]);
 
 function isWrongAnswer(error: unknown): boolean {
   return error instanceof Refusal && WRONG.has(error.code);

@@ -10,7 +10,7 @@ interface Ports extends SecondStepPorts, RecoveryPorts {
 
 /**
  * The second step with a recovery code, which is used up by it.
- * @throws Refusal `second-factor-wrong`, `sign-in-over`, `sign-in-too-often`
+ * @throws Refusal `recovery-code-wrong`, `sign-in-over`, `sign-in-too-often`
  */
 export function signInWithRecovery(ports: Ports) {
   const finish = secondStep(ports);
@@ -18,6 +18,6 @@ export function signInWithRecovery(ports: Ports) {
   return (step: Step, code: string): Promise<StartedSession> =>
     finish(step, async ({ personId }) => {
       const used = await ports.secondFactors.useRecoveryCode(personId, hashOf(personId, code));
-      if (!used) throw new AccountRefusal("second-factor-wrong", personId);
+      if (!used) throw new AccountRefusal("recovery-code-wrong", personId);
     });
 }

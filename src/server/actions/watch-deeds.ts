@@ -54,6 +54,7 @@ const NO_EVENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "password-too-short",
   "password-too-long",
   "password-common",
+  "password-personal",
   "file-empty",
   "file-too-large",
   "file-day-full",

@@ -36,10 +36,12 @@ const REFUSED: Record<string, readonly [why: string, password: string][]> = {
     ["well-known words", "Password-Welcome-2026"],
     ["well-known words masked by digits and signs", "P@ssw0rd!W3lcome"],
     ["a word and a number in order", "sunshine123456789"],
+    ["the product's name", "ClinicalChat!2026"],
+  ],
+  "password-personal": [
     ["the organisation's name and a year", "Riverside-Clinic-2026!"],
     ["the own name", "DrAdaAmesAdaAmes1"],
     ["the own e-mail address", "ada.ames@riverside.example"],
-    ["the product's name", "ClinicalChat!2026"],
   ],
   "invalid-body": [
     ["half a character", "kelp otter basin \ud800"],
@@ -86,12 +88,15 @@ for (const [why, password] of [
   ["a well-known word", "sunshine1"],
   ["masked words", "P@ssw0rd!"],
   ["a walk along the keyboard", "qwertzui"],
-  ["the organisation's name", "riverside1"],
 ] as const) {
   test(`a password beside a second factor is refused, too: ${why}`, () => {
     assert.throws(() => chosenPassword(password, OWNER, 8), { code: "password-common" });
   });
 }
+
+test("a password of the organisation's name is refused as personal beside a second factor, too", () => {
+  assert.throws(() => chosenPassword("riverside1", OWNER, 8), { code: "password-personal" });
+});
 
 test("beside a second factor eight characters are enough, and seven are not", () => {
   assert.equal(chosenPassword("kelp-ott", OWNER, 8), "kelp-ott");

@@ -24,7 +24,7 @@ export function normalPassword(text: string): string {
  * NIST SP 800-63B-4 3.1.1.2: length counted in code points, no rules of composition, a blocklist.
  * @param least code points: fewer where there is a second factor (second-factor.ts)
  * @throws Refusal `password-too-short`, or `password-short-beside-factor` where fewer are enough, `password-too-long`,
- * `password-common`; `invalid-body` for half a character
+ * `password-common`, `password-personal` where it is common for this person alone; `invalid-body` for half a character
  */
 export function chosenPassword(
   text: string,
@@ -40,7 +40,7 @@ export function chosenPassword(
   }
   if (length > MAX_PASSWORD_LENGTH) throw new Refusal("password-too-long", "password");
   if (isCommonPassword(password, [owner.organisation, owner.name, owner.email])) {
-    throw new Refusal("password-common", "password");
+    throw new Refusal(isCommonPassword(password, []) ? "password-common" : "password-personal", "password");
   }
   return password as ChosenPassword;
 }

@@ -41,7 +41,7 @@ test("a password that is refused leaves the link as it was", async () => {
   for (const [password, code] of [
     ["short", "password-too-short"],
     ["kelp otter basin ".repeat(9), "password-too-long"],
-    ["CleoCho@Riverside!", "password-common"],
+    ["CleoCho@Riverside!", "password-personal"],
   ] as const) {
     const refused = await welcome(link, password);
     assert.deepEqual([refused.status, refused.json.code, refused.json.field], [422, code, "password"]);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { AskForReset } from "../../shared/protocol/account-bodies.ts";
+import type { InferOutput } from "valibot";
+import { AskForReset, type ResetWithoutMail } from "../../shared/protocol/account-bodies.ts";
 import type { House } from "./house.ts";
 import { networkOf } from "./network.ts";
 import { parse } from "./parse.ts";
@@ -7,7 +8,8 @@ import { parse } from "./parse.ts";
 export function askForResetEndpoint(app: FastifyInstance, { deeds, gently }: House): void {
   app.post("/api/password-reset", { onRequest: gently }, async (request, reply) => {
     const { email } = parse(AskForReset, request.body);
-    deeds.askForReset({ email, network: networkOf(request.ip) });
-    return reply.code(204).send();
+    const mailLeaves = deeds.askForReset({ email, network: networkOf(request.ip) });
+    if (mailLeaves) return reply.code(204).send();
+    return reply.send({ mailLeaves: false } satisfies InferOutput<typeof ResetWithoutMail>);
   });
 }

@@ -58,7 +58,7 @@ test("a password needs 15 characters, and 8 beside a second factor; what attacke
     "12345678",
     "iloveyou",
     "sunshine1",
-    "riverside",
+    "liverpool",
     "football1",
   ]) {
     assert.equal(await choose(common), "password-common", common);

@@ -50,6 +50,7 @@ import type { SetUpForm } from "../actions/set-up.ts";
 import type { StartedSession } from "../actions/start-session.ts";
 import type { StartedThread } from "../actions/start-thread.ts";
 import type { BySupport } from "../actions/switch-chat.ts";
+import type { WatchSession } from "../actions/watch-sessions.ts";
 import type { ContactEntry } from "../domain/contact-entry.ts";
 import type {
   AdmissionId,
@@ -120,6 +121,7 @@ interface LogDeeds {
 export interface Deeds extends SupportDeeds, OwnAccountDeeds, SignOnDeeds, LogDeeds {
   readonly operations: Operations;
   recogniseSession(token: string): Promise<SignedIn | undefined>;
+  readonly watchSession: WatchSession;
   noticeInput(session: SignedIn): Promise<void>;
   nameDevice(id: SessionId, device: string): Promise<void>;
   endDevice(by: Pick<SignedIn, "person">, id: SessionId): Promise<void>;
@@ -129,7 +131,7 @@ export interface Deeds extends SupportDeeds, OwnAccountDeeds, SignOnDeeds, LogDe
   setUp(form: SetUpForm): Promise<StartedSession>;
   choosePasswordByLink(input: { secret: string; password: string }): Promise<SignInOutcome>;
   /** What comes of it happens after the answer. */
-  askForReset(asked: { email: string; network: string }): void;
+  askForReset(asked: { email: string; network: string }): boolean;
   listColleagues(by: Person): Promise<v.InferOutput<typeof ColleaguesAnswer>>;
   addColleague(by: Person, colleague: NewColleague): Promise<Invitation>;
   renewColleagueLink(by: Person, id: PersonId): Promise<Invitation>;

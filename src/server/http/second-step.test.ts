@@ -194,7 +194,7 @@ test("a recovery code signs in once, however it is typed; nine are left", async 
   assert.equal((await ana.account()).json.recoveryLeft, 9);
   const there = await ana.elsewhere();
   await there.signIn();
-  assert.deepEqual(told(await there.post("/api/sign-in/recovery", { code })), [422, "second-factor-wrong"]);
+  assert.deepEqual(told(await there.post("/api/sign-in/recovery", { code })), [422, "recovery-code-wrong"]);
 });
 
 test("a recovery code is of its own person alone", async () => {
@@ -202,13 +202,13 @@ test("a recovery code is of its own person alone", async () => {
   await ana.signIn();
   assert.equal(
     (await ana.post("/api/sign-in/recovery", { code: codes[0] })).json.code,
-    "second-factor-wrong",
+    "recovery-code-wrong",
   );
   // Nor when its row is put beside their name: the hash is bound to the person for whom it was made.
   clinic.sql("UPDATE recovery_codes SET person_id = ? WHERE person_id = ?", ana.person.id, other.person.id);
   assert.equal(
     (await ana.post("/api/sign-in/recovery", { code: codes[0] })).json.code,
-    "second-factor-wrong",
+    "recovery-code-wrong",
   );
 });
 

@@ -18,8 +18,12 @@ export const SignInCode = v.strictObject({ code: v.string() });
 export const PasskeyOptions = v.looseObject({ challenge: v.string() });
 export const PasskeyResponse = v.strictObject({ response: v.looseObject({ id: v.string() }) });
 
-/** POST /api/password-reset -> 204 always: whether there is such an account is nobody's business. */
+/**
+ * POST /api/password-reset -> 204, or ResetWithoutMail where no e-mail leaves; for every address the same: whether
+ * there is such an account is nobody's business.
+ */
 export const AskForReset = v.strictObject({ email: v.string() });
+export const ResetWithoutMail = v.strictObject({ mailLeaves: v.literal(false) });
 
 /** GET /api/account -> AccountAnswer. Times in ms since 1970. */
 export const Passkey = v.strictObject({
@@ -101,6 +105,8 @@ export const OrganisationAnswer = v.strictObject({
   /** As Support set it. */
   retentionMs: v.number(),
   chatEnabled: v.boolean(),
+  /** False: letters stay in the outbox of whoever runs the server. */
+  mailLeaves: v.boolean(),
   /** The administrator's newest request to Support that still counts. */
   request: v.nullable(
     v.strictObject({
