@@ -18,6 +18,7 @@ async function openRig(t: TestContext, mail: MailServerWays = {}, texts: TextSer
   writeFileSync(join(folder, "ca.pem"), mailServer.ca);
   const environment = {
     PUBLIC_URL: "https://chat.clinic.example",
+    TRUST_PROXY: "true",
     SMTP_HOST: "127.0.0.1",
     SMTP_PORT: String(mailServer.port),
     SMTP_FROM: "chat@clinic.example",

@@ -60,6 +60,12 @@ const REFUSED: [title: string, environment: Environment, args: string[], sentenc
     /TLS_CERT_FILE names \/no\/c/,
   ],
   ["a proxy that is no address", { TRUST_PROXY: "yes" }, [], /TRUST_PROXY holds "yes"/],
+  [
+    "a public address with TLS that nobody does",
+    { PUBLIC_URL: "https://chat.clinic.example" },
+    [],
+    /PUBLIC_URL is https:\/\/chat\.clinic\.example.*TRUST_PROXY/,
+  ],
   ["a public address with a path", { PUBLIC_URL: "https://clinic.example/chat" }, [], /PUBLIC_URL/],
   ["a public address of another kind", { PUBLIC_URL: "ftp://clinic.example" }, [], /PUBLIC_URL/],
   [
@@ -166,6 +172,11 @@ test("a contradiction is refused by name, in one sentence", async (t) => {
 test("beyond this machine the server listens when a proxy is declared, and believes that one alone", () => {
   const config = readConfig({ HOST: "0.0.0.0", TRUST_PROXY: "10.0.0.5, 10.1.0.0/16" }, []);
   assert.deepEqual(config.trustedProxies, ["10.0.0.5", "10.1.0.0/16"]);
+});
+
+test("a proxy without a name is the nearest one alone", () => {
+  const proxied = { PUBLIC_URL: "https://chat.clinic.example", TRUST_PROXY: "true" };
+  assert.deepEqual(readConfig(proxied, []).trustedProxies, ["nearest"]);
 });
 
 test("files lie in a bucket where one is named", () => {

@@ -16,7 +16,10 @@ export interface Config {
   readonly dataFolder: string;
   readonly keysFolder: string;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
-  /** Addresses or networks (CIDR) of proxies in front, which end TLS and say who the client is. */
+  /**
+   * Addresses or networks (CIDR) of proxies in front, which end TLS and say who the client is; `nearest`: the one that
+   * connects, from this machine or a private network.
+   */
   readonly trustedProxies: readonly string[] | undefined;
   /** Undefined: the embedded database in the data folder. */
   readonly databaseUrl: string | undefined;
@@ -50,11 +53,14 @@ export function readConfig(environment: Environment, args: readonly string[]): C
   const tls = readTls(environment);
   const host = environment.HOST ?? "127.0.0.1";
   const trustedProxies = readProxies(environment.TRUST_PROXY);
-  refusePlainTextOnTheNetwork(host, tls !== undefined || trustedProxies !== undefined);
+  const encrypted = tls !== undefined || trustedProxies !== undefined;
+  refusePlainTextOnTheNetwork(host, encrypted);
+  const publicUrl = readPublicUrl(environment.PUBLIC_URL);
+  refuseUnknownTls(publicUrl, encrypted);
   return {
     port: readPort(environment.PORT ?? "3000"),
     host,
-    publicUrl: readPublicUrl(environment.PUBLIC_URL),
+    publicUrl,
     dataFolder,
     keysFolder: readKeysFolder(environment.KEYS_DIR, dataFolder),
     tls,
@@ -77,10 +83,10 @@ function readPort(text: string): number {
   throw new ConfigProblem(`PORT is "${text}", but a port is a number from 0 to 65535.`);
 }
 
-/** `true`: any proxy on this machine or in a private network (the names are those of the package proxy-addr). */
+/** `true`: exactly one proxy, on this machine or in a private network, where clients may be, too. */
 function readProxies(text: string | undefined): readonly string[] | undefined {
   if (text === undefined || text === "false") return undefined;
-  if (text === "true") return ["loopback", "linklocal", "uniquelocal"];
+  if (text === "true") return ["nearest"];
   const proxies = text.split(",").map((part) => part.trim());
   const wrong = proxies.find((part) => isIP(part.replace(/\/\d{1,3}$/, "")) === 0);
   if (wrong === undefined) return proxies;
@@ -117,6 +123,15 @@ function refusePlainTextOnTheNetwork(host: string, encrypted: boolean): void {
   throw new ConfigProblem(
     `HOST is ${host}, which others can reach, and there is no TLS: set TLS_CERT_FILE and TLS_KEY_FILE, ` +
       "or TRUST_PROXY=true if a proxy in front of this server does TLS.",
+  );
+}
+
+/** A proxy that nobody told of would leave cookies without `Secure`, and make everybody be from this machine. */
+function refuseUnknownTls(publicUrl: string | undefined, encrypted: boolean): void {
+  if (!publicUrl?.startsWith("https:") || encrypted) return;
+  throw new ConfigProblem(
+    `PUBLIC_URL is ${publicUrl}, but nothing here does TLS: set TLS_CERT_FILE and TLS_KEY_FILE, ` +
+      "or TRUST_PROXY=true if a proxy in front of this server does it.",
   );
 }
 

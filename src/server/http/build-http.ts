@@ -88,6 +88,7 @@ import { singleSignOnEndpoints } from "./single-sign-on.ts";
 import { limitSlowBodies } from "./slow-bodies.ts";
 import { startThreadEndpoint } from "./start-thread.ts";
 import { switchChatEndpoint } from "./switch-chat.ts";
+import { trustOf } from "./trusted-proxies.ts";
 import { unreadEndpoint } from "./unread.ts";
 import { uploadFileEndpoint } from "./upload-file.ts";
 import { welcomeEndpoint } from "./welcome.ts";
@@ -190,7 +191,7 @@ export async function buildHttp({ deeds, from, config, logger }: HttpParts): Pro
     // Fastify's own lines have the address in them, with what people search for; log-requests.ts has not.
     logController: new LogController({ disableRequestLogging: true }),
     https: config.tls ?? null,
-    trustProxy: config.trustedProxies ? [...config.trustedProxies] : false,
+    trustProxy: config.trustedProxies ? trustOf(config.trustedProxies) : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 0, // slow-bodies.ts
     forceCloseConnections: "idle",

@@ -2,7 +2,10 @@
 export interface HttpConfig {
   /** PEM texts, when this server itself ends TLS. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
-  /** Addresses or networks of proxies in front, which end TLS and whose X-Forwarded-* headers are believed. */
+  /**
+   * Addresses or networks of proxies in front, which end TLS and whose X-Forwarded-* headers are believed; `nearest`:
+   * whoever connects, from this machine or a private network, and nobody behind it.
+   */
   readonly trustedProxies: readonly string[] | undefined;
   /** Where people reach the server ("https://chat.clinic.example"); undefined: wherever the request came to. */
   readonly publicUrl: string | undefined;

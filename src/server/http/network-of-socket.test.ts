@@ -4,6 +4,7 @@ import { test } from "node:test";
 import fastify from "fastify";
 import { networkOf } from "./network.ts";
 import { networkOfSocket } from "./network-of-socket.ts";
+import { trustOf } from "./trusted-proxies.ts";
 
 const HEADERS = [
   undefined,
@@ -14,16 +15,11 @@ const HEADERS = [
   "10.0.0.1, 10.0.0.2",
   "192.0.2.1,,",
 ];
-const TRUSTED = [
-  undefined,
-  ["loopback", "linklocal", "uniquelocal"],
-  ["127.0.0.1"],
-  ["127.0.0.0/8", "10.1.0.0/16"],
-];
+const TRUSTED = [undefined, ["nearest"], ["loopback"], ["127.0.0.1"], ["127.0.0.0/8", "10.1.0.0/16"]];
 
 test("a socket is from where a request with the same headers is from", async () => {
   for (const trustedProxies of TRUSTED) {
-    const app = fastify({ trustProxy: trustedProxies ? [...trustedProxies] : false });
+    const app = fastify({ trustProxy: trustOf(trustedProxies) });
     app.get("/", (request) => networkOf(request.ip));
     const ofSocket = networkOfSocket({ trustedProxies });
     for (const forwarded of HEADERS) {
@@ -36,4 +32,20 @@ test("a socket is from where a request with the same headers is from", async () 
     }
     await app.close();
   }
+});
+
+test("behind a proxy that has no name a client of a private network makes up no address for itself", () => {
+  const ofSocket = networkOfSocket({ trustedProxies: ["nearest"] });
+  const from = (forwarded: string, remoteAddress: string) =>
+    ofSocket({
+      headers: { "x-forwarded-for": forwarded },
+      socket: { remoteAddress },
+    } as unknown as IncomingMessage);
+  assert.equal(from("8.8.8.8, 10.0.0.77", "10.0.0.5"), "10.0.0.77");
+  assert.equal(from("8.8.8.8, 10.0.0.77", "::ffff:127.0.0.1"), "10.0.0.77");
+  assert.equal(
+    from("8.8.8.8", "198.51.100.9"),
+    "198.51.100.9",
+    "who is no proxy in a private network is the client",
+  );
 });

@@ -12,6 +12,7 @@ const NOTHING = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>';
 async function openRig(t: TestContext) {
   const environment = {
     PUBLIC_URL: HOME,
+    TRUST_PROXY: "true",
     TWILIO_ACCOUNT_SID: ACCOUNT.sid,
     TWILIO_AUTH_TOKEN: ACCOUNT.token,
     TWILIO_FROM: ACCOUNT.number,
