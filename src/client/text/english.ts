@@ -126,7 +126,7 @@ const inThread = {
         : "Several people are writing …",
   messages: "Messages",
   nothingYet: "Nothing has been said here yet.",
-  nothingShown: "What was said before is not shown to you.",
+  nothingShown: "There is nothing to read here now. What was said before you came is not shown to you.",
   loadingOlder: "Loading older messages …",
   newMessages: "New messages",
   newBelow: (unread: number) => count(unread, { one: "# new message", other: "# new messages" }),

@@ -37,7 +37,7 @@ export function MessageLog({ summary, timeline }: { summary: ThreadSummary; time
         <div class="log-rows">
           {loading !== undefined && <Older failed={loading.failed} threadId={summary.id} />}
           {rows.length === 0 && (
-            <p class="empty">{summary.version > 0 ? say.nothingShown : say.nothingYet}</p>
+            <p class="empty">{readUpTo(summary, myId) > 0 ? say.nothingShown : say.nothingYet}</p>
           )}
           {rows.map((row) => (
             <LogRow key={row.key} row={row} summary={summary} myId={myId} />

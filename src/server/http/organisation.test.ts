@@ -31,6 +31,7 @@ test("an administrator sees each setting with its default, and what Support has 
     defaults: DEFAULT_SETTINGS,
     retentionMs: 24 * 60 * 60_000,
     chatEnabled: true,
+    mailLeaves: false,
     request: null,
   });
 });
@@ -91,7 +92,7 @@ test("another name is told to open screens, and other log-off times to those who
     hash: "a token's hash",
     personId: ona.id,
     now: clinic.time.now,
-    restricted: false,
+    firstFactor: {},
   });
   await save({ idleMs: 10 * 60_000 });
   assert.ok(told.some((one) => one.kind === "session-moved" && one.sessionId === 7));
