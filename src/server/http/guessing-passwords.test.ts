@@ -161,3 +161,14 @@ test("what is open to everybody takes no flood of secrets from a network, whatev
     assert.ok(codes.has("too-fast"), path);
   }
 });
+
+test("a person has fifty sessions at most: with the next one the oldest ends", async () => {
+  const ana = await AccountHolder.of(clinic);
+  assert.equal((await ana.signIn()).status, 204);
+  clinic.time.now += 1;
+  looked = [];
+  for (let n = 0; n < 50; n += 1) assert.equal((await (await ana.elsewhere()).signIn()).status, 204);
+  assert.equal((await ana.browser.ask("GET", "/api/account")).status, 401);
+  const { n } = clinic.row("SELECT count(*) AS n FROM sessions WHERE person_id = ?", ana.person.id);
+  assert.equal(n, 50);
+});

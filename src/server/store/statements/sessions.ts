@@ -6,6 +6,11 @@ import { PERSON_COLUMNS, type PersonRow, personFrom } from "./people.ts";
 const START = statement(`
   INSERT INTO sessions (id, hash, person_id, started_at, ends_at, idle_ms, longest_ends_at, seen_at, proved_at, restricted)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $4, $4, $8)`);
+/** Of one person, on however many devices: who signs in without end would fill the database. */
+const MOST_SESSIONS = 50;
+const END_OLDEST = statement(`
+  DELETE FROM sessions WHERE person_id = $1 AND id NOT IN (
+    SELECT id FROM sessions WHERE person_id = $1 ORDER BY started_at DESC, id LIMIT $2)`);
 const LOG_OFF_TIMES = statement(`
   SELECT o.idle_ms AS "idleMs", o.longest_ms AS "longestMs"
   FROM people p JOIN organisations o ON o.id = p.organisation_id
@@ -74,6 +79,7 @@ export function* startSessionOfAccount(
   if (!times) return undefined;
   const longestEndsAt = now + times.longestMs;
   const endsAt = Math.min(now + times.idleMs, longestEndsAt);
+  yield* run(END_OLDEST, personId, MOST_SESSIONS - 1);
   yield* run(START, id, hash, personId, now, endsAt, times.idleMs, longestEndsAt, restricted ? 1 : 0);
   return { endsAt, longestEndsAt };
 }
