@@ -31,6 +31,7 @@ export interface AdministrationPorts extends OwnAccountPorts {
   readonly chatSwitch: ChatSwitch;
   readonly jobWatch: JobWatch;
   readonly refusedFiles: RefusedFiles;
+  readonly log: { error(about: object, message: string): void };
 }
 
 /** Who works here, how they come in, and what their organisation has set. */
@@ -41,12 +42,12 @@ export function administration(ports: AdministrationPorts) {
     listColleagues: listColleagues(ports),
     addColleague: addColleague(mailing),
     renewColleagueLink: renewColleagueLink(mailing),
-    changeColleague: changeColleague(ports),
+    changeColleague: changeColleague(mailing),
     deactivateColleague: deactivateColleague(ports),
     restoreColleague: restoreColleague(mailing),
     resetSecondFactor: resetSecondFactor(mailing),
     askForReset: askForReset(mailing),
-    choosePasswordByLink: choosePasswordByLink(ports),
+    choosePasswordByLink: choosePasswordByLink(mailing),
     describeOrganisation: describe,
     saveOrganisation: saveOrganisation({
       ...ports,

@@ -15,6 +15,8 @@ import { signInWithPasskey } from "./actions/sign-in-with-passkey.ts";
 import { signInWithRecovery } from "./actions/sign-in-with-recovery.ts";
 import { signInWithTotp } from "./actions/sign-in-with-totp.ts";
 import { writeAccountLetter } from "./actions/write-account-letter.ts";
+import type { Millis } from "./domain/identifiers.ts";
+import { requireProof } from "./domain/proof.ts";
 import type { Announcements } from "./ports/announcements.ts";
 import type { CeremonyStore } from "./ports/ceremony-store.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -61,17 +63,18 @@ export function ownAccount(ports: OwnAccountPorts) {
     beginPasskeySignIn: beginPasskeySignIn(ports),
     signInWithPasskey: signInWithPasskey(stepping),
     describeAccount: describeAccount(ports),
+    askProof: (by: { provedAt: Millis }) => requireProof(by, ports.clock.now()),
     prove: prove({ ...ports, proofAttempts: signInAttempts(ports) }),
     beginProof: beginProof(ports),
     proveWithPasskey: proveWithPasskey(ports),
     changePassword: changePassword(changing),
     beginTotp: beginTotp(ports),
     confirmTotp: confirmTotp(changing),
-    removeTotp: removeTotp(ports),
-    renewRecoveryCodes: renewRecoveryCodes(ports),
+    removeTotp: removeTotp(changing),
+    renewRecoveryCodes: renewRecoveryCodes(changing),
     beginPasskey: beginPasskey(ports),
     addPasskey: addPasskey(changing),
     renamePasskey: renamePasskey(ports),
-    removePasskey: removePasskey(ports),
+    removePasskey: removePasskey(changing),
   };
 }

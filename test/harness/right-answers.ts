@@ -35,6 +35,7 @@ export const RIGHT_ANSWERS: Readonly<Record<string, RightAnswer>> = {
   "POST /api/support/requests/:id/decline": { support: "204" },
   "POST /api/sms/inbound": { anybody: "404 not-found" },
   "GET /api/account": { accounts: "200" },
+  "GET /api/account/proof": { accounts: "204" },
   "POST /api/account/prove": { accounts: "422 password-wrong" },
   "POST /api/account/prove/passkey": { accounts: "403 passkey-failed" },
   "POST /api/account/prove/passkey/options": { accounts: "200" },

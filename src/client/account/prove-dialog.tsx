@@ -1,3 +1,5 @@
+import "../look/sign-in.css";
+import "../look/account.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Dialog } from "../form/dialog.tsx";
 import { FormProblem } from "../form/field.tsx";

@@ -25,7 +25,8 @@ export function useAccount() {
   }
   useEffect(() => void load(), []);
 
-  const ask: Ask = async <T>(method: string, path: string, body: unknown = {}) => {
+  const ask: Ask = async <T>(method: string, path: string, given?: unknown) => {
+    const body = given ?? (method === "GET" ? undefined : {});
     const answer = await request<T>(method, path, body);
     if (answer.ok || answer.error.code !== "prove-again") return answer;
     const proved = await new Promise<boolean>((resolve) => setProving(() => resolve));

@@ -1,9 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
+import { DeedProblem } from "../account/deed-problem.tsx";
+import type { Ask } from "../account/use-account.ts";
+import { useDeed } from "../account/use-deed.ts";
 import { sayOfLog as words } from "../text/english-log.ts";
 import { type Log, type LogFilter, queryOf } from "./use-log.ts";
 
 /** What one wants to see; and the same as a file. */
-export function LogFilterForm({ log }: { log: Log }) {
+export function LogFilterForm({ log, ask }: { log: Log; ask: Ask }) {
   const [wanted, setWanted] = useState(log.filter);
   useEffect(() => setWanted(log.filter), [log.filter]);
   const set = (change: Partial<LogFilter>) => setWanted((now) => ({ ...now, ...change }));
@@ -46,14 +49,27 @@ export function LogFilterForm({ log }: { log: Log }) {
       />
       <div class="row">
         <button type="submit">{words.show}</button>
-        <a class="button quiet" href={`/api/audit/csv?${query}`} download>
-          {words.exportCsv}
-        </a>
-        <a class="button quiet" href={`/api/audit/fhir?${query}`} download>
-          {words.exportFhir}
-        </a>
+        <Export href={`/api/audit/csv?${query}`} ask={ask} label={words.exportCsv} />
+        <Export href={`/api/audit/fhir?${query}`} ask={ask} label={words.exportFhir} />
       </div>
     </form>
+  );
+}
+
+/** A link to a file cannot ask for a proof of who one is: that is asked for before it is followed. */
+function Export({ href, ask, label }: { href: string; ask: Ask; label: string }) {
+  const { problem, run } = useDeed();
+  async function follow(event: MouseEvent): Promise<void> {
+    event.preventDefault();
+    if ((await run(() => ask("GET", "/api/account/proof"))) !== null) location.assign(href);
+  }
+  return (
+    <>
+      <a class="button quiet" href={href} download onClick={follow}>
+        {label}
+      </a>
+      <DeedProblem problem={problem} />
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import "../look/people.css";
 import "../look/log.css";
 import { useState } from "preact/hooks";
+import { ProveDialog } from "../account/prove-dialog.tsx";
+import { useAccount } from "../account/use-account.ts";
 import { useHouse } from "../app/house.ts";
 import { sayOfLog as words } from "../text/english-log.ts";
 import { say } from "../text/say.ts";
@@ -20,12 +22,13 @@ export function LogPage() {
 }
 
 function OwnLog() {
+  const { account, ask, proving } = useAccount();
   const log = useLog();
   const { lines, problem, older, names } = log;
   return (
     <>
       <p>{words.about}</p>
-      <LogFilterForm log={log} />
+      <LogFilterForm log={log} ask={ask} />
       <div role="alert">{problem !== null && <p class="problem">{problem}</p>}</div>
       <h2>{words.entries}</h2>
       <p class="small" role="status">
@@ -51,6 +54,7 @@ function OwnLog() {
         </button>
       )}
       <Certificate />
+      {proving !== null && account !== null && <ProveDialog account={account} onEnd={proving} />}
     </>
   );
 }

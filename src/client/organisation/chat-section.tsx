@@ -1,16 +1,21 @@
 import { useState } from "preact/hooks";
+import type { Ask } from "../account/use-account.ts";
+import { useAskedForm } from "../account/use-asked-form.ts";
 import { useHouse } from "../app/house.ts";
 import { Dialog } from "../form/dialog.tsx";
 import { FormProblem } from "../form/field.tsx";
-import { useSubmission } from "../form/submission.ts";
 import { sayOfOrganisation as words } from "../text/english-organisation.ts";
 import { say } from "../text/say.ts";
 import type { Organisation } from "./use-organisation.ts";
 
-type ChatSectionProps = { readonly organisation: Organisation; readonly onAsked: () => Promise<void> };
+type ChatSectionProps = {
+  readonly organisation: Organisation;
+  readonly ask: Ask;
+  readonly onAsked: () => Promise<void>;
+};
 
 /** Whether there is a chat at all: that is Support's to turn, on a request from an administrator's own address. */
-export function ChatSection({ organisation, onAsked }: ChatSectionProps) {
+export function ChatSection({ organisation, ask, onAsked }: ChatSectionProps) {
   const { chatEnabled, request, mailLeaves } = organisation;
   const wish = chatEnabled ? "off" : "on";
   const email = useHouse().someone.value?.me.email ?? "";
@@ -33,6 +38,7 @@ export function ChatSection({ organisation, onAsked }: ChatSectionProps) {
       </button>
       {asking && (
         <AskDialog
+          ask={ask}
           wish={wish}
           how={mailLeaves ? words.askHow(email) : words.askHowWithoutMail}
           deed={mailLeaves ? words.askDo : words.askDoWithoutMail}
@@ -48,6 +54,7 @@ export function ChatSection({ organisation, onAsked }: ChatSectionProps) {
 }
 
 type AskDialogProps = {
+  readonly ask: Ask;
   readonly wish: "off" | "on";
   readonly how: string;
   readonly deed: string;
@@ -55,14 +62,14 @@ type AskDialogProps = {
   readonly onAsked: () => Promise<void>;
 };
 
-function AskDialog({ wish, how, deed, onClose, onAsked }: AskDialogProps) {
-  const submission = useSubmission();
+function AskDialog({ ask: askServer, wish, how, deed, onClose, onAsked }: AskDialogProps) {
+  const { submission, send } = useAskedForm(askServer);
   return (
     <Dialog label={words.ask[wish]} onClose={onClose}>
       {(close) => {
         async function ask(event: Event): Promise<void> {
           event.preventDefault();
-          if ((await submission.post("/api/organisation/chat-request", { wish })) === null) return;
+          if ((await send("POST", "/api/organisation/chat-request", { wish })) === null) return;
           close();
           await onAsked();
         }

@@ -1,6 +1,8 @@
 import "../look/people.css";
 import "../look/administration.css";
 import { useMemo } from "preact/hooks";
+import { ProveDialog } from "../account/prove-dialog.tsx";
+import { useAccount } from "../account/use-account.ts";
 import { useHouse } from "../app/house.ts";
 import { lazily } from "../app/lazy.tsx";
 import { sayOfOrganisation as words } from "../text/english-organisation.ts";
@@ -25,7 +27,8 @@ export function OrganisationPage() {
 }
 
 function Settings() {
-  const saving = useOrganisation();
+  const { account, ask, proving } = useAccount();
+  const saving = useOrganisation(ask);
   const { organisation, failed, load } = saving;
   if (organisation === null) return <NotHereYet failed={failed} load={load} />;
   return (
@@ -48,8 +51,9 @@ function Settings() {
         <p>
           {words.kept(organisation.retentionMs)} {words.keptWhy}
         </p>
-        <ChatSection organisation={organisation} onAsked={load} />
+        <ChatSection organisation={organisation} ask={ask} onAsked={load} />
       </div>
+      {proving !== null && account !== null && <ProveDialog account={account} onEnd={proving} />}
     </>
   );
 }

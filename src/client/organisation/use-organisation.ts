@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { OrganisationAnswer, OrganisationSettings } from "../../shared/protocol/account-bodies.ts";
+import type { Ask } from "../account/use-account.ts";
 import { useHouse } from "../app/house.ts";
 import { request } from "../connection/request.ts";
 
@@ -12,7 +13,7 @@ type SettingProblem = { readonly setting: SettingName; readonly sentence: string
 const LOOK_EVERY_MS = 2_000;
 
 /** What holds in the organisation. Each setting is saved by itself, one after the other, as soon as it is changed. */
-export function useOrganisation() {
+export function useOrganisation(ask: Ask) {
   const [organisation, setOrganisation] = useState<Organisation | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const [saved, setSaved] = useState<SettingName | null>(null);
@@ -40,7 +41,7 @@ export function useOrganisation() {
   }, []);
 
   async function put<S extends SettingName>(setting: S, value: OrganisationSettings[S]): Promise<void> {
-    const answer = await request<Organisation>("PUT", "/api/organisation", { [setting]: value });
+    const answer = await ask<Organisation>("PUT", "/api/organisation", { [setting]: value });
     if (answer.ok) {
       setOrganisation(answer.value);
       setSaved(setting);

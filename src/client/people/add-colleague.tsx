@@ -2,16 +2,22 @@ import { useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { InvitationAnswer } from "../../shared/protocol/bodies.ts";
 import type { Role } from "../../shared/protocol/parts.ts";
+import type { Ask } from "../account/use-account.ts";
+import { useAskedForm } from "../account/use-asked-form.ts";
 import { Field, FormProblem } from "../form/field.tsx";
-import { useSubmission } from "../form/submission.ts";
 import { sayInForms } from "../text/english-form.ts";
 import { sayOfPeople } from "../text/english-people.ts";
 import { RoleChoice } from "./role-choice.tsx";
 
 type Invitation = InferOutput<typeof InvitationAnswer>;
 
-export function AddColleague({ onAdded }: { onAdded: (name: string, invitation: Invitation) => void }) {
-  const submission = useSubmission();
+type AddColleagueProps = {
+  readonly ask: Ask;
+  readonly onAdded: (name: string, invitation: Invitation) => void;
+};
+
+export function AddColleague({ ask, onAdded }: AddColleagueProps) {
+  const { submission, send } = useAskedForm(ask);
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [chosen, setChosen] = useState<readonly Role[]>([]);
@@ -19,7 +25,7 @@ export function AddColleague({ onAdded }: { onAdded: (name: string, invitation: 
   async function add(event: Event): Promise<void> {
     event.preventDefault();
     const roles: Role[] = [...chosen, "participant"];
-    const done = await submission.post<Invitation>("/api/colleagues", { name, email: email.trim(), roles });
+    const done = await send<Invitation>("POST", "/api/colleagues", { name, email: email.trim(), roles });
     if (done === null) return;
     onAdded(name, done.value);
     setName("");

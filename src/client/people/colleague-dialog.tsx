@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import type { Role } from "../../shared/protocol/parts.ts";
+import { useAskedForm } from "../account/use-asked-form.ts";
 import { ConfirmedButton } from "../form/confirmed-button.tsx";
 import { Dialog } from "../form/dialog.tsx";
 import { Field, FormProblem } from "../form/field.tsx";
-import { useSubmission } from "../form/submission.ts";
 import { sayOfPeople as words } from "../text/english-people.ts";
 import { say } from "../text/say.ts";
 import { RoleChoice } from "./role-choice.tsx";
@@ -33,13 +33,16 @@ export function ColleagueDialog({ colleague, isMe, deeds, onClose }: ColleagueDi
 type PartProps = Omit<ColleagueDialogProps, "onClose" | "isMe"> & { readonly close: () => void };
 
 function ChangeForm({ colleague, deeds, close }: PartProps) {
-  const submission = useSubmission();
+  const { submission, send } = useAskedForm(deeds.ask);
   const [name, setName] = useState(colleague.name);
   const [roles, setRoles] = useState<readonly Role[]>(colleague.roles);
 
   async function save(event: Event): Promise<void> {
     event.preventDefault();
-    if ((await submission.patch(`/api/colleagues/${colleague.id}`, { name, roles })) === null) return;
+    // Roles ask for a proof of who one is; a name alone does not.
+    const isSame = [...roles].sort().join() === [...colleague.roles].sort().join();
+    const change = isSame ? { name } : { name, roles };
+    if ((await send("PATCH", `/api/colleagues/${colleague.id}`, change)) === null) return;
     close();
     await deeds.load();
     deeds.say(words.saved(name.trim()));

@@ -1,6 +1,8 @@
 import "../look/colleagues.css";
 import "../look/administration.css";
 import { useRef, useState } from "preact/hooks";
+import { ProveDialog } from "../account/prove-dialog.tsx";
+import { useAccount } from "../account/use-account.ts";
 import { useHouse } from "../app/house.ts";
 import { sayOfPeople as words } from "../text/english-people.ts";
 import { say } from "../text/say.ts";
@@ -23,7 +25,8 @@ export function PeoplePage() {
 
 function Colleagues() {
   const me = useHouse().someone.value?.me.id;
-  const deeds = useColleagues();
+  const { account, ask, proving } = useAccount();
+  const deeds = useColleagues(ask);
   const { colleagues, problem, given, said } = deeds;
   const [changing, setChanging] = useState<number | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -36,6 +39,7 @@ function Colleagues() {
       </p>
       {given !== null && <OneTimeLink key={given.link} {...given} onDone={deeds.handedOver} />}
       <AddColleague
+        ask={ask}
         onAdded={(name, invitation) => {
           deeds.invited(name, invitation);
           void deeds.load();
@@ -61,6 +65,7 @@ function Colleagues() {
           }}
         />
       )}
+      {proving !== null && account !== null && <ProveDialog account={account} onEnd={proving} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { InferOutput } from "valibot";
 import type { Colleague, ColleaguesAnswer, InvitationAnswer } from "../../shared/protocol/bodies.ts";
+import type { Ask } from "../account/use-account.ts";
 import { request } from "../connection/request.ts";
 import { sayOfPeople as words } from "../text/english-people.ts";
 import { say } from "../text/say.ts";
@@ -11,7 +12,7 @@ type Invitation = InferOutput<typeof InvitationAnswer>;
 type Given = { readonly name: string; readonly link: string; readonly endsAt: number };
 
 /** Who works here, and what an administrator does about it. */
-export function useColleagues() {
+export function useColleagues(ask: Ask) {
   const [colleagues, setColleagues] = useState<readonly ColleagueHere[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [given, setGiven] = useState<Given | null>(null);
@@ -33,7 +34,7 @@ export function useColleagues() {
   /** @returns why it was not done; null when it was */
   async function act({ id, name }: ColleagueHere, deed: string, done: string): Promise<string | null> {
     setSaid("");
-    const answer = await request<Invitation | undefined>("POST", `/api/colleagues/${id}/${deed}`, {});
+    const answer = await ask<Invitation | undefined>("POST", `/api/colleagues/${id}/${deed}`);
     if (!answer.ok) return answer.error.sentence;
     await load();
     setSaid(done);
@@ -44,6 +45,7 @@ export function useColleagues() {
   return {
     ...{ colleagues, problem, given, said, load, invited },
     handedOver: () => setGiven(null),
+    ask,
     say: setSaid,
     renew: (one: ColleagueHere) => act(one, "link", ""),
     renewHere: async (one: ColleagueHere) => setProblem(await act(one, "link", "")),

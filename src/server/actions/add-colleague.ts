@@ -7,8 +7,9 @@ import { properName } from "../domain/proper-name.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { PeopleStore } from "../ports/people-store.ts";
 import { type Invitation, issueWelcomeLink, type LinkPorts } from "./issue-account-link.ts";
+import { type TellPorts, tellAdministrators } from "./tell-administrators.ts";
 
-interface Ports extends LinkPorts {
+interface Ports extends LinkPorts, TellPorts {
   readonly people: Pick<PeopleStore, "add">;
 }
 
@@ -24,6 +25,7 @@ export interface NewColleague {
  */
 export function addColleague({ people, ...link }: Ports) {
   const issue = issueWelcomeLink(link);
+  const tell = tellAdministrators(link);
   return async (by: Person, { name, email, roles }: NewColleague): Promise<Invitation> => {
     if (!isAdministrator(by.roles)) throw new Refusal("administrators-only");
     const id = link.secrets.identifier() as PersonId;
@@ -36,6 +38,7 @@ export function addColleague({ people, ...link }: Ports) {
       passwordHash: undefined,
       now: link.clock.now(),
     });
+    if (isAdministrator(roles)) await tell(by.organisationId, { kind: "new-administrator" });
     return issue(id);
   };
 }

@@ -6,9 +6,10 @@ import { properName } from "../domain/proper-name.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { ColleagueStore } from "../ports/colleague-store.ts";
 import { type AnnounceMembersPorts, announceMembers } from "./announce-members.ts";
+import { type TellPorts, tellAdministrators } from "./tell-administrators.ts";
 
-interface Ports extends AnnounceMembersPorts {
-  readonly colleagues: Pick<ColleagueStore, "change">;
+interface Ports extends AnnounceMembersPorts, TellPorts {
+  readonly colleagues: Pick<ColleagueStore, "change" | "find">;
 }
 
 /**
@@ -18,6 +19,7 @@ interface Ports extends AnnounceMembersPorts {
  */
 export function changeColleague({ colleagues, ...ports }: Ports) {
   const tellChats = announceMembers(ports);
+  const tell = tellAdministrators(ports);
   return async (
     by: Person,
     id: PersonId,
@@ -28,7 +30,10 @@ export function changeColleague({ colleagues, ...ports }: Ports) {
       ...(given.name !== undefined && { name: properName(given.name, "name") }),
       ...(given.roles !== undefined && { roles: colleagueRoles(given.roles) }),
     };
+    const before = await colleagues.find(by.organisationId, id);
     const threads = await colleagues.change(by, id, change);
+    if (before && !isAdministrator(before.roles) && isAdministrator(change.roles ?? []))
+      await tell(by.organisationId, { kind: "new-administrator" });
     await tellChats(threads);
     ports.announcements.announce({ kind: "person-changed", personId: id });
   };

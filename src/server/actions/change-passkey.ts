@@ -5,9 +5,11 @@ import type { PasskeyStore } from "../ports/second-factor-store.ts";
 import { concludeRemoval, mayBeWithout } from "./factor-removal.ts";
 import { type OwnStandingPorts, provedStanding } from "./own-standing.ts";
 import type { SignedIn } from "./recognise-session.ts";
+import type { WriteAccountLetter } from "./write-account-letter.ts";
 
 interface Ports extends OwnStandingPorts {
   readonly passkeys: Pick<PasskeyStore, "rename" | "remove">;
+  readonly writeAccountLetter: WriteAccountLetter;
 }
 
 /** @throws Refusal `passkey-not-found`, or what is wrong with the name */
@@ -26,5 +28,6 @@ export function removePasskey(ports: Ports) {
     const removal = await ports.passkeys.remove(by.person.id, id, mayBeWithout(standing));
     if (removal === "none") throw new Refusal("passkey-not-found");
     concludeRemoval(removal, standing);
+    await ports.writeAccountLetter({ personId: by.person.id, kind: "factor-removed" });
   };
 }

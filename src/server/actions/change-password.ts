@@ -8,6 +8,7 @@ import type { Passwords } from "../ports/secrets.ts";
 import type { endSessions } from "./end-sessions.ts";
 import { type OwnStandingPorts, provedStanding } from "./own-standing.ts";
 import type { SignedIn } from "./recognise-session.ts";
+import type { WriteAccountLetter } from "./write-account-letter.ts";
 
 interface Ports extends OwnStandingPorts {
   readonly people: Pick<PeopleStore, "organisation" | "setPassword">;
@@ -15,6 +16,7 @@ interface Ports extends OwnStandingPorts {
   readonly sessions: Pick<SessionStore, "unrestrict">;
   readonly ceremonies: Pick<CeremonyStore, "endOf">;
   readonly endSessions: ReturnType<typeof endSessions>;
+  readonly writeAccountLetter: WriteAccountLetter;
 }
 
 /**
@@ -34,6 +36,7 @@ export function changePassword(ports: Ports) {
     const password = chosenPassword(text, { organisation, name, email }, leastPasswordLength(standing));
     const shortPassword = [...password].length < MIN_PASSWORD_LENGTH;
     await people.setPassword(personId, await passwords.hash(password), shortPassword);
+    await ports.writeAccountLetter({ personId, kind: "password-changed" });
     await ports.endSessions(personId, by.sessionId);
     await ceremonies.endOf(personId);
     if (by.restricted && !isRestricted({ ...standing, shortPassword })) await sessions.unrestrict(personId);

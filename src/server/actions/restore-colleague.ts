@@ -3,8 +3,9 @@ import { isAdministrator, type Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { ColleagueStore } from "../ports/colleague-store.ts";
 import { type Invitation, issueWelcomeLink, type LinkPorts } from "./issue-account-link.ts";
+import { type TellPorts, tellAdministrators } from "./tell-administrators.ts";
 
-interface Ports extends LinkPorts {
+interface Ports extends LinkPorts, TellPorts {
   readonly colleagues: Pick<ColleagueStore, "restore">;
 }
 
@@ -16,9 +17,11 @@ interface Ports extends LinkPorts {
  */
 export function restoreColleague({ colleagues, ...link }: Ports) {
   const issue = issueWelcomeLink(link);
+  const tell = tellAdministrators(link);
   return async (by: Person, id: PersonId): Promise<Invitation | undefined> => {
     if (!isAdministrator(by.roles)) throw new Refusal("administrators-only");
-    const { invited } = await colleagues.restore(by, id);
+    const { invited, roles } = await colleagues.restore(by, id);
+    if (isAdministrator(roles)) await tell(by.organisationId, { kind: "new-administrator" });
     return invited ? issue(id) : undefined;
   };
 }

@@ -12,6 +12,12 @@ export function accountEndpoints(app: FastifyInstance, { deeds, config, signedIn
 
   app.get("/api/account", guarded, (request) => deeds.describeAccount(sessionOf(request)));
 
+  // A file is loaded by a link, which cannot ask for a proof: the page asks here before.
+  app.get("/api/account/proof", guarded, async (request, reply) => {
+    deeds.askProof(sessionOf(request));
+    return reply.code(204).send();
+  });
+
   app.post("/api/account/prove", guarded, async (request, reply) => {
     await deeds.prove(sessionOf(request), parse(Prove, request.body), networkOf(request.ip));
     return reply.code(204).send();

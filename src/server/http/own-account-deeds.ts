@@ -18,6 +18,8 @@ export interface OwnAccountDeeds {
   signInWithRecovery(step: Step, code: string): Promise<StartedSession>;
   beginPasskeySignIn(token: string | undefined, place: PasskeyPlace): Promise<BegunPasskeySignIn>;
   signInWithPasskey(step: Step, answer: PasskeyAnswer): Promise<StartedSession>;
+  /** @throws Refusal `prove-again` */
+  askProof(by: Pick<SignedIn, "provedAt">): void;
   describeAccount(by: SignedIn): Promise<v.InferOutput<typeof AccountAnswer>>;
   prove(by: SignedIn, proof: Proof, network: string): Promise<void>;
   beginProof(by: SignedIn, place: PasskeyPlace): Promise<PasskeyOptions>;
