@@ -87,8 +87,8 @@ ALTER TABLE sessions ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sessions ADD COLUMN device TEXT NOT NULL DEFAULT '';
 -- When the person last proved who they are; sensitive changes ask for that anew.
 ALTER TABLE sessions ADD COLUMN proved_at INTEGER NOT NULL DEFAULT 0;
--- 1: may do nothing but set up the second factor that is required of them.
-ALTER TABLE sessions ADD COLUMN restricted INTEGER NOT NULL DEFAULT 0;
+-- here: with what is kept here; provider: at the organisation's own. NULL: of a guest.
+ALTER TABLE sessions ADD COLUMN begun TEXT;
 -- Sessions from before know no such end: their people sign in anew.
 DELETE FROM sessions WHERE person_id IN (SELECT id FROM people WHERE guest = 0);
 

@@ -68,6 +68,7 @@ import { sendToComputer } from "./actions/send-to-computer.ts";
 import { setUp } from "./actions/set-up.ts";
 import { signOut } from "./actions/sign-out.ts";
 import { startThread } from "./actions/start-thread.ts";
+import { watchSessions } from "./actions/watch-sessions.ts";
 import { writeAccountLetter } from "./actions/write-account-letter.ts";
 import { writeLetter } from "./actions/write-letter.ts";
 import { type AdministrationPorts, administration } from "./compose-administration.ts";
@@ -251,6 +252,7 @@ function letters(ports: Ports) {
 function accounts(ports: Ports) {
   return {
     recogniseSession: recogniseSession(ports),
+    watchSession: watchSessions(ports.announcements),
     signOut: signOut(ports),
     noticeInput: noticeInput(ports),
     nameDevice: (id: SessionId, device: string) => ports.sessions.nameDevice(id, device),

@@ -135,12 +135,13 @@ export class OpenClinic {
   }
 
   /** As if they had just signed in: the session ends as the organisation has set it. @returns the `Cookie` header */
-  async signedInCookieOf(person: Person, restricted = false): Promise<string> {
+  async signedInCookieOf(person: Person): Promise<string> {
     const { sessions, secrets } = this.clinic.ports;
     const token = secrets.token();
     const hash = secrets.hashToken(token);
     const id = secrets.identifier() as SessionId;
-    await sessions.startOfAccount({ id, hash, personId: person.id, now: this.clock.now(), restricted });
+    const session = { id, hash, personId: person.id, now: this.clock.now(), firstFactor: {} };
+    await sessions.startOfAccount(session);
     return `session=${token}`;
   }
 

@@ -2,7 +2,7 @@ import type { InferOutput } from "valibot";
 import type { SecondFactor } from "../../shared/protocol/account-bodies.ts";
 import { AccountRefusal } from "../domain/account-refusal.ts";
 import type { Millis, PersonId } from "../domain/identifiers.ts";
-import { hasSecondFactor, isRestricted, maySignInHere } from "../domain/second-factor.ts";
+import { hasSecondFactor, maySignInHere } from "../domain/second-factor.ts";
 import type { CeremonyStore } from "../ports/ceremony-store.ts";
 import type { SecondFactorStore, SignInStanding } from "../ports/second-factor-store.ts";
 import { type SessionPorts, type StartedSession, startSession } from "./start-session.ts";
@@ -12,7 +12,7 @@ export const CEREMONY_MS: Millis = 5 * 60_000;
 
 export interface FirstFactorPorts extends SessionPorts {
   readonly secondFactors: Pick<SecondFactorStore, "standing">;
-  readonly ceremonies: Pick<CeremonyStore, "put">;
+  readonly ceremonies: Pick<CeremonyStore, "putHalfSignIn">;
 }
 
 /** `token` goes into a cookie of its own, is kept nowhere else, and lets nobody in by itself. */
@@ -28,20 +28,23 @@ export type SignInOutcome =
   | { readonly step: HalfSignIn; readonly session?: undefined };
 
 /**
- * Who has shown one factor (a password, a link to their mailbox) is signed in, or asked for the second one.
+ * Who has shown one factor (a password, a link to their mailbox) is signed in, or asked for the second one. Looking at a
+ * password takes a while, and so it must still be the one whose hash was looked at.
  * @throws Refusal `sign-in-failed` for who may not sign in at all, `single-sign-on-only`
  */
 export function afterFirstFactor(ports: FirstFactorPorts) {
   const start = startSession(ports);
   const { secondFactors, ceremonies, secrets, clock } = ports;
-  return async (personId: PersonId): Promise<SignInOutcome> => {
+  return async (personId: PersonId, passwordHash: string | undefined): Promise<SignInOutcome> => {
     const standing = await secondFactors.standing(personId);
     if (!standing) throw new AccountRefusal("sign-in-failed", personId);
     if (!maySignInHere(standing)) throw new AccountRefusal("single-sign-on-only", personId);
-    if (!hasSecondFactor(standing)) return { session: await start(personId, isRestricted(standing)) };
+    if (!hasSecondFactor(standing)) return { session: await start(personId, { passwordHash, alone: true }) };
     const token = secrets.token();
     const ceremony = { kind: "sign-in" as const, personId, state: "{}" };
-    await ceremonies.put(secrets.hashToken(token), ceremony, clock.now() + CEREMONY_MS);
+    const endsAt = clock.now() + CEREMONY_MS;
+    if (!(await ceremonies.putHalfSignIn(secrets.hashToken(token), ceremony, endsAt, { passwordHash })))
+      throw new AccountRefusal("sign-in-failed", personId);
     return { step: { personId, token, ways: waysOf(standing) } };
   };
 }

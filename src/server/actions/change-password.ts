@@ -1,22 +1,17 @@
 import { MIN_PASSWORD_LENGTH } from "../../shared/protocol/limits.ts";
 import { chosenPassword } from "../domain/chosen-password.ts";
 import { Refusal } from "../domain/refusal.ts";
-import { isRestricted, leastPasswordLength, maySignInHere } from "../domain/second-factor.ts";
-import type { CeremonyStore } from "../ports/ceremony-store.ts";
-import type { PeopleStore, SessionStore } from "../ports/people-store.ts";
+import { leastPasswordLength, maySignInHere } from "../domain/second-factor.ts";
+import type { PeopleStore } from "../ports/people-store.ts";
 import type { Passwords } from "../ports/secrets.ts";
 import type { endSessions } from "./end-sessions.ts";
 import { type OwnStandingPorts, provedStanding } from "./own-standing.ts";
 import type { SignedIn } from "./recognise-session.ts";
-import type { WriteAccountLetter } from "./write-account-letter.ts";
 
 interface Ports extends OwnStandingPorts {
   readonly people: Pick<PeopleStore, "organisation" | "setPassword">;
   readonly passwords: Pick<Passwords, "hash">;
-  readonly sessions: Pick<SessionStore, "unrestrict">;
-  readonly ceremonies: Pick<CeremonyStore, "endOf">;
   readonly endSessions: ReturnType<typeof endSessions>;
-  readonly writeAccountLetter: WriteAccountLetter;
 }
 
 /**
@@ -26,7 +21,7 @@ interface Ports extends OwnStandingPorts {
  */
 export function changePassword(ports: Ports) {
   const proved = provedStanding(ports);
-  const { people, passwords, sessions, ceremonies } = ports;
+  const { people, passwords } = ports;
   return async (by: SignedIn, text: string): Promise<void> => {
     const standing = await proved(by);
     if (!maySignInHere(standing)) throw new Refusal("single-sign-on-only");
@@ -36,9 +31,6 @@ export function changePassword(ports: Ports) {
     const password = chosenPassword(text, { organisation, name, email }, leastPasswordLength(standing));
     const shortPassword = [...password].length < MIN_PASSWORD_LENGTH;
     await people.setPassword(personId, await passwords.hash(password), shortPassword);
-    await ports.writeAccountLetter({ personId, kind: "password-changed" });
     await ports.endSessions(personId, by.sessionId);
-    await ceremonies.endOf(personId);
-    if (by.restricted && !isRestricted({ ...standing, shortPassword })) await sessions.unrestrict(personId);
   };
 }

@@ -1,6 +1,5 @@
 import { hasSecondFactor } from "../domain/second-factor.ts";
 import type { Later } from "../ports/later.ts";
-import type { SessionStore } from "../ports/people-store.ts";
 import type { SignInStanding } from "../ports/second-factor-store.ts";
 import type { endSessions } from "./end-sessions.ts";
 import { type MakeRecoveryCodesPorts, makeRecoveryCodes } from "./make-recovery-codes.ts";
@@ -8,7 +7,6 @@ import type { SignedIn } from "./recognise-session.ts";
 import type { WriteAccountLetter } from "./write-account-letter.ts";
 
 export interface FactorAddedPorts extends MakeRecoveryCodesPorts {
-  readonly sessions: Pick<SessionStore, "unrestrict">;
   readonly endSessions: ReturnType<typeof endSessions>;
   readonly writeAccountLetter: WriteAccountLetter;
   readonly later: Later;
@@ -22,10 +20,7 @@ export interface FactorAddedPorts extends MakeRecoveryCodesPorts {
 export function factorAdded(ports: FactorAddedPorts) {
   const make = makeRecoveryCodes(ports);
   return async ({ sessionId, person }: SignedIn, before: SignInStanding): Promise<string[]> => {
-    if (!hasSecondFactor(before)) {
-      await ports.endSessions(person.id, sessionId);
-      await ports.sessions.unrestrict(person.id);
-    }
+    if (!hasSecondFactor(before)) await ports.endSessions(person.id, sessionId);
     ports.later.do("tell of a new way to sign in", async () => {
       await ports.writeAccountLetter({ personId: person.id, kind: "new-sign-in-way" });
     });

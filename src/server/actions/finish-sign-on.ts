@@ -79,7 +79,7 @@ export function finishSignOn(ports: Ports) {
     if (roles?.includes("administrator")) await tell(organisationId, { kind: "new-administrator" });
     if (account === "linked") await ports.writeAccountLetter({ personId, kind: "new-sign-in-way" });
     await tellChats(threads);
-    return { session: await start(personId), next, account, roles };
+    return { session: await start(personId, { subjectHash: comes.subjectHash }), next, account, roles };
   };
 }
 

@@ -4,6 +4,7 @@ import { requireProof } from "../domain/proof.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { SIGN_ON_REASONS, SignOnProblem } from "../domain/sign-on-problem.ts";
 import { checkedSignOn, issuerOf, signOnDomains } from "../domain/sign-on-settings.ts";
+import type { Announcements } from "../ports/announcements.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
 import type { SignOnProvider } from "../ports/sign-on-provider.ts";
@@ -14,6 +15,7 @@ import { type TellPorts, tellAdministrators } from "./tell-administrators.ts";
 
 interface Ports extends TellPorts {
   readonly signOn: SignOnStore;
+  readonly announcements: Pick<Announcements, "announce">;
   readonly details: Pick<DetailsSealer, "open" | "seal">;
   readonly signOnProvider: Pick<SignOnProvider, "check">;
   readonly clock: Clock;
@@ -45,6 +47,7 @@ export function describeSignOn(ports: Pick<Ports, "signOn" | "details">) {
  */
 export function saveSignOn(ports: Ports) {
   const { signOn, details, clock } = ports;
+  const keep = keepAndSignOut(ports);
   const open = openSignOn(ports);
   const describe = describeSignOn(ports);
   const tell = tellAdministrators(ports);
@@ -59,7 +62,7 @@ export function saveSignOn(ports: Ports) {
     const works = !isOther && (await signOn.hasCome(person.id));
     if (!given.localSignIn && !works) throw invalid("not-come", "localSignIn");
     const sealed = await details.seal(bindingOf(organisationId), JSON.stringify(settings));
-    await signOn.save(person, { sealed, domains, localSignIn: given.localSignIn }, isOther);
+    await keep(person, { sealed, domains, localSignIn: given.localSignIn }, isOther);
     await tell(organisationId, { kind: "sign-on-changed" });
     return describe(by);
   };
@@ -67,10 +70,11 @@ export function saveSignOn(ports: Ports) {
 
 /** Everybody signs in here again. @throws Refusal `administrators-only`, `prove-again` */
 export function removeSignOn(ports: Ports) {
+  const keep = keepAndSignOut(ports);
   const tell = tellAdministrators(ports);
   return async (by: Asking): Promise<void> => {
     requireAdministrator(by, ports.clock);
-    await ports.signOn.save(by.person, { sealed: undefined, domains: [], localSignIn: true }, true);
+    await keep(by.person, { sealed: undefined, domains: [], localSignIn: true }, true);
     await tell(by.person.organisationId, { kind: "sign-on-changed" });
   };
 }
@@ -83,6 +87,14 @@ export function testSignOn({ signOnProvider, clock }: Pick<Ports, "signOnProvide
       if (error instanceof SignOnProblem) throw invalid(error.reason, "issuer");
       throw error;
     });
+  };
+}
+
+/** Whoever came in by a provider that is theirs no more is signed out. */
+function keepAndSignOut({ signOn, announcements }: Pick<Ports, "signOn" | "announcements">) {
+  return async (...given: Parameters<SignOnStore["save"]>): Promise<void> => {
+    for (const sessionId of await signOn.save(...given))
+      announcements.announce({ kind: "session-ended", sessionId });
   };
 }
 

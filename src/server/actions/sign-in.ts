@@ -32,12 +32,20 @@ interface Input {
 export function signIn(ports: Ports) {
   const goOn = afterFirstFactor(ports);
   const recognise = byPassword(ports);
-  return async (input: Input): Promise<SignInOutcome> => goOn(await recognise(input));
+  return async (input: Input): Promise<SignInOutcome> => {
+    const { personId, passwordHash } = await recognise(input);
+    return goOn(personId, passwordHash);
+  };
+}
+
+interface Recognised {
+  readonly personId: PersonId;
+  readonly passwordHash: string | undefined;
 }
 
 function byPassword({ people, passwords, attempts, secrets }: Ports) {
   const waiting = fewWaiting();
-  return async ({ email: typed, password, network }: Input): Promise<PersonId> => {
+  return async ({ email: typed, password, network }: Input): Promise<Recognised> => {
     const email = readEmailAddress(typed);
     const attempt = attempts.begin(secrets.hashToken(email ?? typed), network);
     try {
@@ -51,7 +59,7 @@ function byPassword({ people, passwords, attempts, secrets }: Ports) {
       if (!account) throw new Refusal("sign-in-failed");
       if (!right) throw new AccountRefusal("sign-in-failed", account.personId);
       attempt.succeeded();
-      return account.personId;
+      return account;
     } catch (error) {
       if (!isWrongPassword(error)) attempt.withdraw();
       throw error;

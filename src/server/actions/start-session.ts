@@ -2,7 +2,7 @@ import type { Millis, PersonId, SessionId } from "../domain/identifiers.ts";
 import { GUEST_IDLE_MS } from "../domain/periods.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { SessionStore } from "../ports/people-store.ts";
+import type { FirstFactor, SessionStore } from "../ports/people-store.ts";
 import type { Secrets } from "../ports/secrets.ts";
 
 export interface SessionPorts {
@@ -22,16 +22,16 @@ export interface StartedSession {
 
 /**
  * Every sign-in gets a token of its own, so that nobody can plant one beforehand. It ends as the organisation has set
- * it. `restricted`: it is good for setting up a second factor, and for nothing else.
- * @throws Refusal `sign-in-failed` when there is no such account (any more)
+ * it.
+ * @throws Refusal `sign-in-failed` when there is no such account (any more), or what was shown was changed meanwhile
  */
 export function startSession({ sessions, secrets, clock }: SessionPorts) {
-  return async (personId: PersonId, restricted = false): Promise<StartedSession> => {
+  return async (personId: PersonId, firstFactor: FirstFactor = {}): Promise<StartedSession> => {
     const token = secrets.token();
     const now = clock.now();
     const id = secrets.identifier() as SessionId;
     const hash = secrets.hashToken(token);
-    const ends = await sessions.startOfAccount({ id, hash, personId, now, restricted });
+    const ends = await sessions.startOfAccount({ id, hash, personId, now, firstFactor });
     if (!ends) throw new Refusal("sign-in-failed");
     return { sessionId: id, personId, token, endsAt: ends.endsAt };
   };

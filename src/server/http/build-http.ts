@@ -92,6 +92,7 @@ import { trustOf } from "./trusted-proxies.ts";
 import { unreadEndpoint } from "./unread.ts";
 import { uploadFileEndpoint } from "./upload-file.ts";
 import { welcomeEndpoint } from "./welcome.ts";
+import { whileSignedIn } from "./while-signed-in.ts";
 
 export interface HttpParts {
   readonly deeds: Deeds;
@@ -215,7 +216,11 @@ export async function buildHttp({ deeds, from, config, logger }: HttpParts): Pro
   app.addHook("preParsing", onlyWhileChatIsOn(deeds.chatSwitch));
   enterFrom(app, from);
   app.setErrorHandler(answerError);
-  const house: House = { deeds, config, secure, signedIn: onlySignedIn(deeds, secure), gently: onlyGently() };
+  const house: House = {
+    ...{ deeds, config, secure, gently: onlyGently() },
+    signedIn: onlySignedIn(deeds, secure),
+    whileSignedIn: whileSignedIn(deeds, secure),
+  };
   for (const endpoint of ENDPOINTS) endpoint(app, house);
   await pages(app, config);
   return app;

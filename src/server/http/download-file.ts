@@ -15,7 +15,7 @@ const SANDBOX = "default-src 'none'; sandbox";
 const DOWNLOADS_AT_ONCE = 16;
 
 /** A file, or one range of it. Saved by default; a page that knows that it is a picture may show it. */
-export function downloadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: House): void {
+export function downloadFileEndpoint(app: FastifyInstance, { deeds, signedIn, whileSignedIn }: House): void {
   const few = fewAtOnce<PersonId>(DOWNLOADS_AT_ONCE);
   app.get<{ Params: { id: string } }>("/api/files/:id", { onRequest: signedIn }, async (request, reply) => {
     const id = numberInPath(request.params.id, "file-not-found") as FileId;
@@ -37,10 +37,15 @@ export function downloadFileEndpoint(app: FastifyInstance, { deeds, signedIn }: 
     reply.header("content-length", to - from);
     // A stream, because the framework counts everything else and tells that as the length.
     if (request.method === "HEAD") return reply.send(Readable.from([]));
-    // Its length was told, so what Support turns off meanwhile can only be cut off.
+    // Its length was told, so what ends meanwhile, or Support turns off, can only be cut off.
     const { organisationId } = person;
-    const unwatch = deeds.chatSwitch.watch(organisationId, (on) => on || reply.raw.destroy());
-    return few(person.id, () => sendBytes(reply, file.read(from, to))).finally(unwatch);
+    const unwatch = [
+      deeds.chatSwitch.watch(organisationId, (on) => on || reply.raw.destroy()),
+      whileSignedIn(request, () => reply.raw.destroy()),
+    ];
+    return few(person.id, () => sendBytes(reply, file.read(from, to))).finally(() => {
+      for (const stop of unwatch) stop();
+    });
   });
 }
 

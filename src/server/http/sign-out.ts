@@ -2,9 +2,12 @@ import type { FastifyInstance } from "fastify";
 import type { House } from "./house.ts";
 import { clearCookie, readCookie } from "./session-cookie.ts";
 
-/** Should a browser hold both cookies, both of its people are signed out. */
-export function signOutEndpoint(app: FastifyInstance, { deeds, secure, signedIn }: House): void {
-  app.post("/api/sign-out", { onRequest: signedIn }, async (request, reply) => {
+/**
+ * Should a browser hold both cookies, both of its people are signed out. It goes whoever asks: also of a session that
+ * has ended by itself nothing is to stay in a browser.
+ */
+export function signOutEndpoint(app: FastifyInstance, { deeds, secure }: House): void {
+  app.post("/api/sign-out", async (request, reply) => {
     for (const kind of ["session", "guest"] as const) {
       const token = readCookie(request.headers.cookie, kind, secure);
       if (token === undefined) continue;

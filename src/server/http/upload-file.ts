@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import { type Locker, Server } from "@tus/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
@@ -6,7 +5,6 @@ import { MAX_FILE_BYTES } from "../../shared/protocol/limits.ts";
 import type { Completion } from "../actions/complete-upload.ts";
 import { ChatDisabled } from "../domain/chat-disabled.ts";
 import type { PersonId, ThreadId } from "../domain/identifiers.ts";
-import type { Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Deeds } from "./deeds.ts";
 import { refuse } from "./errors.ts";
@@ -16,6 +14,7 @@ import { numberInPath } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
 import { fileIdOf, TusStore } from "./tus-store.ts";
 import { UploadLocks } from "./upload-locks.ts";
+import type { WhileSignedIn } from "./while-signed-in.ts";
 
 interface Route {
   Params: { id: string };
@@ -53,12 +52,12 @@ export function uploadFileEndpoint(app: FastifyInstance, house: House): void {
   });
 }
 
-function uploadRoutes(app: FastifyInstance, { deeds, signedIn }: House): void {
+function uploadRoutes(app: FastifyInstance, { deeds, signedIn, whileSignedIn }: House): void {
   const locks = new UploadLocks();
   const few = fewAtOnce<PersonId>(UPLOADS_AT_ONCE);
   const serve = async (request: FastifyRequest, reply: FastifyReply, threadId?: ThreadId) => {
     const { person } = sessionOf(request);
-    const store = new TusStore(deeds, person, bytesOf(request.raw, deeds, person), threadId);
+    const store = new TusStore(deeds, person, bytesOf(request, deeds, whileSignedIn), threadId);
     const locker = locks.locker(() => request.raw.destroy());
     const tus = new TusServer(store, locker, (id) => deeds.completeUpload(person, fileIdOf(id)));
     const ask = () => tus.answerTo(request);
@@ -150,19 +149,23 @@ class TusServer extends Server {
 
 /**
  * Whoever stops reading leaves the connection as it is, for the answer. That it broke off is nobody's defect. Support
- * may turn the chat off meanwhile, or the server be stopped: then it ends at once, also where nothing comes just then,
+ * may turn the chat off meanwhile, the session end, or the server be stopped: then it ends at once, also where nothing comes just then,
  * and goes on later where it was.
  */
 async function* bytesOf(
-  raw: IncomingMessage,
+  request: FastifyRequest,
   { chatSwitch, operations }: Pick<Deeds, "chatSwitch" | "operations">,
-  { organisationId }: Pick<Person, "organisationId">,
+  whileSignedIn: WhileSignedIn,
 ): AsyncIterable<Uint8Array> {
-  const bytes = raw.iterator({ destroyOnReturn: false });
+  const bytes = request.raw.iterator({ destroyOnReturn: false });
   const ended = Promise.withResolvers<Refusal>();
   const unwatch = [
-    chatSwitch.watch(organisationId, (on) => on || ended.resolve(new ChatDisabled())),
+    chatSwitch.watch(
+      sessionOf(request).person.organisationId,
+      (on) => on || ended.resolve(new ChatDisabled()),
+    ),
     operations.onStop(() => ended.resolve(new Refusal("server-stopping"))),
+    whileSignedIn(request, (refusal) => ended.resolve(refusal)),
   ];
   try {
     for (;;) {

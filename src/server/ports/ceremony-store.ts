@@ -1,4 +1,5 @@
 import type { Millis, PersonId } from "../domain/identifiers.ts";
+import type { FirstFactor } from "./people-store.ts";
 
 /**
  * `sign-in`: the password was right; `passkey`: a challenge was given; `sign-on`: somebody was sent to their provider;
@@ -18,6 +19,13 @@ export interface Ceremony {
 export interface CeremonyStore {
   /** In place of one of the same token. */
   put(hash: string, ceremony: Ceremony, endsAt: Millis): Promise<void>;
+  /** @returns false when what was shown does not hold any more */
+  putHalfSignIn(
+    hash: string,
+    ceremony: Ceremony & { readonly personId: PersonId },
+    endsAt: Millis,
+    firstFactor: FirstFactor,
+  ): Promise<boolean>;
   look(hash: string, kind: CeremonyKind, now: Millis): Promise<Ceremony | undefined>;
   /**
    * Somebody answers: counts before the answer is looked at, so that a thousand at once are a thousand.
@@ -27,6 +35,5 @@ export interface CeremonyStore {
   setState(hash: string, state: string): Promise<void>;
   /** Uses it up: of two at once one has it. */
   take(hash: string, kind: CeremonyKind, now: Millis): Promise<Ceremony | undefined>;
-  endOf(personId: PersonId): Promise<void>;
   eraseEnded(now: Millis): Promise<number>;
 }

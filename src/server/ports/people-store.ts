@@ -31,7 +31,7 @@ export interface PeopleStore {
   byId(id: PersonId): Promise<Person | undefined>;
   /** E-mail addresses are compared without regard to case (the domain has lower-cased them). */
   credentials(email: string): Promise<{ personId: PersonId; passwordHash: string | undefined } | undefined>;
-  /** @param short whether it is too short to be the only factor */
+  /** Sign-ins that were begun end with it. @param short whether it is too short to be the only factor */
   setPassword(personId: PersonId, passwordHash: string, short?: boolean): Promise<void>;
   /** Account holders of the organisation in whose name a word, or whose e-mail, begins with `query`; by name. */
   search(organisationId: OrganisationId, query: string, limit: number): Promise<readonly Person[]>;
@@ -50,6 +50,7 @@ export interface FoundSession extends SessionEnds {
   /** Of the last input that was kept. */
   readonly seenAt: Millis;
   readonly provedAt: Millis;
+  /** Computed as it is found: a second factor is required of its person, and there is none. */
   readonly restricted: boolean;
   readonly person: Person;
 }
@@ -67,6 +68,16 @@ export interface DeviceSession {
   readonly seenAt: Millis;
 }
 
+/** With what a sign-in began: as it was looked at, and compared again with what is kept when something is begun by it. */
+export interface FirstFactor {
+  /** PHC string; undefined where no password was asked for. */
+  readonly passwordHash?: string | undefined;
+  /** Of who comes from the organisation's provider. */
+  readonly subjectHash?: string;
+  /** It is the only one, because there was no second one. */
+  readonly alone?: boolean;
+}
+
 export interface SessionStore {
   /** `hash`: of the token in the cookie; the token itself is kept nowhere. */
   start(session: {
@@ -79,16 +90,16 @@ export interface SessionStore {
     idleMs?: Millis;
   }): Promise<void>;
   /**
-   * Of an account holder, who has just proved who they are. It ends as their organisation has set it. `restricted`:
-   * until a second factor is set up it is good for nothing else.
-   * @returns when it ends unless there is input; undefined when there is no such account, or it is deactivated
+   * Of an account holder, who has just proved who they are. It ends as their organisation has set it.
+   * @returns when it ends unless there is input; undefined when there is no such account, it is deactivated, or what
+   * was shown does not hold any more
    */
   startOfAccount(session: {
     id: SessionId;
     hash: string;
     personId: PersonId;
     now: Millis;
-    restricted: boolean;
+    firstFactor: FirstFactor;
   }): Promise<SessionEnds | undefined>;
   /** "Chrome on Windows": where it goes on. */
   nameDevice(id: SessionId, device: string): Promise<void>;
@@ -100,8 +111,6 @@ export interface SessionStore {
   find(hash: string, now: Millis): Promise<FoundSession | undefined>;
   /** The person has shown once more that it is them. */
   proved(id: SessionId, now: Millis): Promise<void>;
-  /** They have what was required of them. */
-  unrestrict(personId: PersonId): Promise<void>;
   /** Those of one person that live, the newest first. */
   listOf(personId: PersonId, now: Millis): Promise<readonly DeviceSession[]>;
   end(id: SessionId): Promise<void>;

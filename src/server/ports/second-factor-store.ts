@@ -8,6 +8,8 @@ export interface SignInStanding {
   readonly roles: readonly Role[];
   readonly support: boolean;
   readonly hasPassword: boolean;
+  /** To be compared, in the end, with what it is then. */
+  readonly passwordHash: string | undefined;
   /** The password is shorter than one that is the only factor must be. */
   readonly shortPassword: boolean;
   /** An authenticator app whose code was seen. */

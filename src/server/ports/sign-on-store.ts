@@ -1,5 +1,5 @@
 import type { Role } from "../../shared/protocol/parts.ts";
-import type { Millis, OrganisationId, PersonId, ThreadId } from "../domain/identifiers.ts";
+import type { Millis, OrganisationId, PersonId, SessionId, ThreadId } from "../domain/identifiers.ts";
 import type { Administrator } from "./colleague-store.ts";
 
 export interface SignOnRecord {
@@ -57,10 +57,12 @@ export interface SignOnStore {
   /** Whether this person has come in by the organisation's present provider. */
   hasCome(personId: PersonId): Promise<boolean>;
   /**
-   * @param isOther the issuer is another one than before: who was whom there is forgotten
+   * @param isOther the issuer is another one than before: who was whom there is forgotten, and whoever came in by it is
+   * signed out
+   * @returns the sessions that ended
    * @throws Refusal `administrators-only`; `domain-taken`, also where people of another organisation have such addresses
    */
-  save(by: Administrator, record: SignOnRecord, isOther: boolean): Promise<void>;
+  save(by: Administrator, record: SignOnRecord, isOther: boolean): Promise<readonly SessionId[]>;
   /**
    * Finds the person by the subject, else by the address, else makes an account, and gives them their roles: in one
    * transaction. The address alone opens only an account that nobody has used. The last administrator stays one.

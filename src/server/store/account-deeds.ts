@@ -9,10 +9,10 @@ import {
 } from "./statements/audit.ts";
 import {
   answerCeremony,
-  endCeremoniesOf,
   eraseEndedCeremonies,
   lookAtCeremony,
   putCeremony,
+  putHalfSignIn,
   setCeremonyState,
   takeCeremony,
 } from "./statements/ceremonies.ts";
@@ -84,7 +84,6 @@ import {
   sessionProved,
   startSession,
   startSessionOfAccount,
-  unrestrictSessions,
 } from "./statements/sessions.ts";
 import {
   comeFromProvider,
@@ -160,7 +159,6 @@ export const ACCOUNT_WRITES = {
   confirmTotp,
   deactivateColleague,
   declineRequest,
-  endCeremoniesOf,
   endSession,
   endSessionOf,
   endSessionsOf,
@@ -172,6 +170,7 @@ export const ACCOUNT_WRITES = {
   noteDestroyed,
   passkeyUsed,
   putCeremony,
+  putHalfSignIn,
   putLink,
   putPendingTotp,
   putRecoveryCodes,
@@ -195,7 +194,6 @@ export const ACCOUNT_WRITES = {
   switchChat,
   takeCeremony,
   takeLink,
-  unrestrictSessions,
   useRecoveryCode,
   useTotpStep,
 };

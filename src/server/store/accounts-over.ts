@@ -34,11 +34,12 @@ export function accountsOver(engine: Engine): AccountStores {
     },
     ceremonies: {
       put: (hash, ceremony, endsAt) => engine.write("putCeremony", hash, ceremony, endsAt),
+      putHalfSignIn: (hash, ceremony, endsAt, firstFactor) =>
+        engine.write("putHalfSignIn", hash, ceremony, endsAt, firstFactor),
       look: (hash, kind, now) => engine.read("lookAtCeremony", hash, kind, now),
       answer: (hash, kind, now, most) => engine.write("answerCeremony", hash, kind, now, most),
       setState: (hash, state) => engine.write("setCeremonyState", hash, state),
       take: (hash, kind, now) => engine.write("takeCeremony", hash, kind, now),
-      endOf: (personId) => engine.write("endCeremoniesOf", personId),
       eraseEnded: (now) => engine.write("eraseEndedCeremonies", now),
     },
     signOn: {

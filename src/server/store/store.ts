@@ -58,7 +58,6 @@ export function storeOver(engine: Engine): Store {
       active: (id, now) => engine.write("sessionActive", id, now),
       find: (hash, now) => engine.read("findSession", hash, now),
       proved: (id, now) => engine.write("sessionProved", id, now),
-      unrestrict: (personId) => engine.write("unrestrictSessions", personId),
       listOf: (personId, now) => engine.read("listSessions", personId, now),
       end: (id) => engine.write("endSession", id),
       endOf: (personId, id) => engine.write("endSessionOf", personId, id),

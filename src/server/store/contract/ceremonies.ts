@@ -16,6 +16,7 @@ export function ceremoniesContract(open: Open): void {
     });
     after(() => opened.close());
     suite(() => opened);
+    halfSuite(() => opened);
     endingSuite(() => opened);
     countingSuite(() => opened);
   });
@@ -51,8 +52,24 @@ function suite(opened: () => Opened): void {
   });
 }
 
+function halfSuite(opened: () => Opened): void {
+  test("a sign-in is half done only with the password that is the person's at that moment", async () => {
+    const { ceremonies, people } = opened().store;
+    const { id: personId } = await (await Clinic.found(opened())).person();
+    await people.setPassword(personId, "$argon2id$new");
+    const ceremony = { kind: "sign-in" as const, personId, state: "{}" };
+    const put = (hash: string, passwordHash: string) =>
+      ceremonies.putHalfSignIn(hash, ceremony, NOW + 10, { passwordHash });
+    const [late, now] = [newHash(), newHash()];
+    assert.equal(await put(late, "$argon2id$old"), false);
+    assert.equal(await ceremonies.look(late, "sign-in", NOW), undefined);
+    assert.equal(await put(now, "$argon2id$new"), true);
+    assert.deepEqual(await ceremonies.look(now, "sign-in", NOW), ceremony);
+  });
+}
+
 function endingSuite(opened: () => Opened): void {
-  test("ceremonies of a person end with one word, those of others go on; ended ones are erased", async () => {
+  test("ceremonies of a person end with a new password, those of others go on; ended ones are erased", async () => {
     const { ceremonies } = opened().store;
     const clinic = await Clinic.found(opened());
     const [ana, bo] = [await clinic.person(), await clinic.person()];
@@ -60,7 +77,7 @@ function endingSuite(opened: () => Opened): void {
     const of = (personId: PersonId): Ceremony => ({ kind: "sign-in", personId, state: "{}" });
     await ceremonies.put(first, of(ana.id), NOW + 10);
     await ceremonies.put(second, of(bo.id), NOW + 10);
-    await ceremonies.endOf(ana.id);
+    await clinic.store.people.setPassword(ana.id, "$argon2id$");
     assert.equal(await ceremonies.look(first, "sign-in", NOW), undefined);
     assert.ok(await ceremonies.look(second, "sign-in", NOW));
     await ceremonies.eraseEnded(NOW + 9);

@@ -44,7 +44,14 @@ function standingSuite(found: () => Promise<Clinic>): void {
     const { id, roles } = await clinic.person();
     const bare = {
       ...{ personId: id, organisationId: clinic.id, roles, support: false },
-      ...{ hasPassword: false, shortPassword: false, totp: false, passkeys: 0, recoveryLeft: 0 },
+      ...{
+        hasPassword: false,
+        passwordHash: undefined,
+        shortPassword: false,
+        totp: false,
+        passkeys: 0,
+        recoveryLeft: 0,
+      },
       ...{ secondFactorAsked: false, localSignIn: true },
     };
     assert.deepEqual(await secondFactors.standing(id), bare);
@@ -59,7 +66,14 @@ function standingSuite(found: () => Promise<Clinic>): void {
     );
     assert.deepEqual(await secondFactors.standing(id), {
       ...bare,
-      ...{ hasPassword: true, shortPassword: true, totp: true, passkeys: 1, recoveryLeft: 2 },
+      ...{
+        hasPassword: true,
+        passwordHash: "$argon2id$",
+        shortPassword: true,
+        totp: true,
+        passkeys: 1,
+        recoveryLeft: 2,
+      },
       ...{ secondFactorAsked: true, localSignIn: false },
     });
     await people.setPassword(id, "$argon2id$longer");

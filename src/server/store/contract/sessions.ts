@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Millis, PersonId, SessionId } from "../../domain/identifiers.ts";
+import type { FirstFactor } from "../../ports/people-store.ts";
+import { rolesToBits } from "../roles.ts";
 import { Clinic, DAY, identifier, NOW } from "./clinic.ts";
 import { hostAndGuest } from "./guests.ts";
 import type { Open, Opened } from "./opened.ts";
@@ -19,6 +21,8 @@ export function sessionsContract(open: Open): void {
     after(() => opened.close());
     endsSuite(() => Clinic.found(opened));
     peopleSuite(() => Clinic.found(opened));
+    firstFactorSuite(() => Clinic.found(opened));
+    restrictionSuite(() => Clinic.found(opened));
     settingsSuite(() => Clinic.found(opened));
     devicesSuite(() => Clinic.found(opened));
     endingSuite(() => Clinic.found(opened));
@@ -28,11 +32,17 @@ export function sessionsContract(open: Open): void {
 async function signIn(
   { store }: Clinic,
   { id: personId }: { id: PersonId },
-  { now = NOW, restricted = false } = {},
+  { now = NOW, firstFactor = {} }: { now?: Millis; firstFactor?: FirstFactor } = {},
 ) {
   const session = { id: identifier<SessionId>(), hash: `token ${identifier()}` };
-  const ends = await store.sessions.startOfAccount({ ...session, personId, now, restricted });
+  const ends = await store.sessions.startOfAccount({ ...session, personId, now, firstFactor });
   return { ...session, ends };
+}
+
+async function hasTotp({ store }: Clinic, { id }: { id: PersonId }): Promise<void> {
+  const sealed = Buffer.from("sealed");
+  await store.secondFactors.putPendingTotp(id, sealed);
+  await store.secondFactors.confirmTotp(id, sealed, 1);
 }
 
 function setTimes(clinic: Clinic, idleMs: Millis, longestMs: Millis): Promise<unknown> {
@@ -104,18 +114,100 @@ function peopleSuite(found: () => Promise<Clinic>): void {
     assert.equal(await clinic.store.sessions.find(hash, NOW), undefined);
   });
 
-  test("one is restricted until its person has what was required, and knows when they last proved who they are", async () => {
+  test("when somebody last proved who they are is known", async () => {
     const clinic = await found();
     const { sessions } = clinic.store;
-    const person = await clinic.person();
-    const { id, hash } = await signIn(clinic, person, { restricted: true });
-    const other = await signIn(clinic, await clinic.person(), { restricted: true });
-    assert.equal((await sessions.find(hash, NOW))?.restricted, true);
-    await sessions.unrestrict(person.id);
+    const { id, hash } = await signIn(clinic, await clinic.person());
     await sessions.proved(id, NOW + 5);
-    const session = await sessions.find(hash, NOW);
-    assert.deepEqual([session?.restricted, session?.provedAt], [false, NOW + 5]);
-    assert.equal((await sessions.find(other.hash, NOW))?.restricted, true);
+    assert.equal((await sessions.find(hash, NOW))?.provedAt, NOW + 5);
+  });
+}
+
+function firstFactorSuite(found: () => Promise<Clinic>): void {
+  test("none begins with a password that was changed meanwhile, or with that alone beside a second factor", async () => {
+    const clinic = await found();
+    const person = await clinic.person();
+    const begins = async (firstFactor: FirstFactor) =>
+      (await signIn(clinic, person, { firstFactor })).ends !== undefined;
+    const [old, fresh] = ["$argon2id$old", "$argon2id$new"];
+    await clinic.store.people.setPassword(person.id, old);
+    assert.equal(await begins({ passwordHash: old, alone: true }), true);
+    await clinic.store.people.setPassword(person.id, fresh);
+    assert.equal(await begins({ passwordHash: old, alone: true }), false);
+    assert.equal(await begins({ passwordHash: fresh, alone: true }), true);
+    await hasTotp(clinic, person);
+    assert.equal(await begins({ passwordHash: fresh, alone: true }), false);
+    assert.equal(await begins({ passwordHash: fresh }), true);
+  });
+
+  test("none begins by a provider that knows its person no more", async () => {
+    const clinic = await found();
+    const person = await clinic.person();
+    const subjectHash = `subject ${person.id}`;
+    const begins = async () =>
+      (await signIn(clinic, person, { firstFactor: { subjectHash } })).ends !== undefined;
+    await clinic.opened.sql("UPDATE people SET subject_hash = $2 WHERE id = $1", person.id, subjectHash);
+    assert.equal(await begins(), true);
+    await clinic.opened.sql("UPDATE people SET subject_hash = NULL WHERE id = $1", person.id);
+    assert.equal(await begins(), false);
+  });
+
+  test("of a change of the password and a sign-in with the old one at once, no session is left", async () => {
+    const clinic = await found();
+    const { people, sessions } = clinic.store;
+    const person = await clinic.person();
+    for (let round = 0; round < 10; round += 1) {
+      await people.setPassword(person.id, `$argon2id$${round}`);
+      const firstFactor = { passwordHash: `$argon2id$${round}`, alone: true };
+      const changed = async () => {
+        await people.setPassword(person.id, "$argon2id$changed");
+        await sessions.endAllOf(person.id);
+      };
+      await Promise.all([
+        signIn(clinic, person, { firstFactor }),
+        changed(),
+        signIn(clinic, person, { firstFactor }),
+      ]);
+      assert.deepEqual(await sessions.listOf(person.id, NOW), []);
+    }
+  });
+}
+
+function restrictionSuite(found: () => Promise<Clinic>): void {
+  test("one is restricted as soon as and as long as a second factor is required of its person and there is none", async () => {
+    const clinic = await found();
+    const { sql } = clinic.opened;
+    const person = await clinic.person();
+    const { hash } = await signIn(clinic, person);
+    const isRestricted = async () => (await clinic.store.sessions.find(hash, NOW))?.restricted;
+    await sql("UPDATE people SET roles = $2 WHERE id = $1", person.id, rolesToBits(["participant"]));
+    assert.equal(await isRestricted(), false);
+    await sql("UPDATE organisations SET second_factor = 1 WHERE id = $1", clinic.id);
+    assert.equal(await isRestricted(), false);
+    await sql("UPDATE people SET roles = $2 WHERE id = $1", person.id, rolesToBits(["host"]));
+    assert.equal(await isRestricted(), true);
+    await hasTotp(clinic, person);
+    assert.equal(await isRestricted(), false);
+    await sql("UPDATE people SET totp = NULL WHERE id = $1", person.id);
+    await sql("UPDATE organisations SET second_factor = 0 WHERE id = $1", clinic.id);
+    assert.equal(await isRestricted(), false);
+    await clinic.store.people.setPassword(person.id, "$argon2id$", true);
+    assert.equal(await isRestricted(), true);
+  });
+
+  test("at the organisation's provider its rules count", async () => {
+    const clinic = await found();
+    const person = await clinic.person();
+    const subjectHash = `subject ${person.id}`;
+    await clinic.opened.sql(
+      "UPDATE people SET subject_hash = $2, roles = $3 WHERE id = $1",
+      person.id,
+      subjectHash,
+      rolesToBits(["host"]),
+    );
+    await clinic.opened.sql("UPDATE organisations SET second_factor = 1 WHERE id = $1", clinic.id);
+    const { hash } = await signIn(clinic, person, { firstFactor: { subjectHash } });
+    assert.equal((await clinic.store.sessions.find(hash, NOW))?.restricted, false);
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Millis, PersonId } from "../../domain/identifiers.ts";
 import type { Ceremony, CeremonyKind } from "../../ports/ceremony-store.ts";
+import type { FirstFactor } from "../../ports/people-store.ts";
 import { type Deed, get, run, statement } from "../deed.ts";
+import { stillHolds } from "./first-factor.ts";
 
 const COLUMNS = `kind, person_id AS "personId", state`;
 const PUT = statement(`
@@ -31,6 +33,17 @@ function ceremonyFrom(row: CeremonyRow | undefined): Ceremony | undefined {
 
 export function* putCeremony(hash: string, { kind, personId, state }: Ceremony, endsAt: Millis): Deed<void> {
   yield* run(PUT, hash, kind, personId ?? null, state, endsAt);
+}
+
+export function* putHalfSignIn(
+  hash: string,
+  ceremony: Ceremony & { personId: PersonId },
+  endsAt: Millis,
+  firstFactor: FirstFactor,
+): Deed<boolean> {
+  if (!(yield* stillHolds(ceremony.personId, firstFactor))) return false;
+  yield* putCeremony(hash, ceremony, endsAt);
+  return true;
 }
 
 export function* lookAtCeremony(hash: string, kind: CeremonyKind, now: Millis): Deed<Ceremony | undefined> {

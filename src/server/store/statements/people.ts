@@ -5,6 +5,7 @@ import type { NewPerson, OrganisationRecord } from "../../ports/people-store.ts"
 import { all, type Deed, get, run, statement } from "../deed.ts";
 import { rolesFromBits, rolesToBits } from "../roles.ts";
 import { searchKey, searchPattern } from "../search-key.ts";
+import { endCeremoniesOf } from "./ceremonies.ts";
 
 /** Of `people p`. */
 export const PERSON_COLUMNS = `
@@ -88,6 +89,7 @@ export function* credentials(
 
 export function* setPassword(personId: PersonId, passwordHash: string, short: boolean): Deed<void> {
   yield* run(SET_PASSWORD, personId, passwordHash, short ? 1 : 0);
+  yield* endCeremoniesOf(personId);
 }
 
 const SEARCH = statement(`

@@ -5,7 +5,7 @@ import { rolesFromBits } from "../roles.ts";
 
 const STANDING = statement(`
   SELECT p.id AS "personId", p.organisation_id AS "organisationId", p.roles, p.support,
-    CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS "hasPassword", p.password_short AS "shortPassword",
+    p.password_hash AS "passwordHash", p.password_short AS "shortPassword",
     CASE WHEN p.totp IS NULL THEN 0 ELSE 1 END AS totp,
     (SELECT count(*) FROM passkeys k WHERE k.person_id = p.id) AS passkeys,
     (SELECT count(*) FROM recovery_codes r WHERE r.person_id = p.id) AS "recoveryLeft",
@@ -18,7 +18,7 @@ interface StandingRow {
   organisationId: OrganisationId;
   roles: number;
   support: number;
-  hasPassword: number;
+  passwordHash: string | null;
   shortPassword: number;
   totp: number;
   passkeys: number;
@@ -35,8 +35,9 @@ export function* signInStanding(id: PersonId): Deed<SignInStanding | undefined> 
     ...{ personId, organisationId, passkeys, recoveryLeft },
     roles: rolesFromBits(row.roles),
     support: row.support === 1,
-    hasPassword: row.hasPassword === 1,
-    shortPassword: row.hasPassword === 1 && row.shortPassword === 1,
+    hasPassword: row.passwordHash !== null,
+    passwordHash: row.passwordHash ?? undefined,
+    shortPassword: row.passwordHash !== null && row.shortPassword === 1,
     totp: row.totp === 1,
     secondFactorAsked: row.secondFactorAsked === 1,
     localSignIn: row.localSignIn === 1,

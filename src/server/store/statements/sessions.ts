@@ -1,10 +1,19 @@
 import type { Millis, OrganisationId, PersonId, SessionId } from "../../domain/identifiers.ts";
-import type { DeviceSession, FoundSession, MovedSession, SessionEnds } from "../../ports/people-store.ts";
+import type { Person } from "../../domain/person.ts";
+import { isRestricted } from "../../domain/second-factor.ts";
+import type {
+  DeviceSession,
+  FirstFactor,
+  FoundSession,
+  MovedSession,
+  SessionEnds,
+} from "../../ports/people-store.ts";
 import { all, type Deed, get, run, statement } from "../deed.ts";
+import { stillHolds } from "./first-factor.ts";
 import { PERSON_COLUMNS, type PersonRow, personFrom } from "./people.ts";
 
 const START = statement(`
-  INSERT INTO sessions (id, hash, person_id, started_at, ends_at, idle_ms, longest_ends_at, seen_at, proved_at, restricted)
+  INSERT INTO sessions (id, hash, person_id, started_at, ends_at, idle_ms, longest_ends_at, seen_at, proved_at, begun)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $4, $4, $8)`);
 /** Of one person, on however many devices: who signs in without end would fill the database. */
 const MOST_SESSIONS = 50;
@@ -25,11 +34,13 @@ const ENDS = statement(`
   SELECT ends_at AS "endsAt", longest_ends_at AS "longestEndsAt" FROM sessions WHERE id = $1`);
 const FIND = statement(`
   SELECT s.id AS "sessionId", s.ends_at AS "endsAt", s.longest_ends_at AS "longestEndsAt", s.seen_at AS "seenAt",
-    s.proved_at AS "provedAt", s.restricted, ${PERSON_COLUMNS}
-  FROM sessions s JOIN people p ON p.id = s.person_id
+    s.proved_at AS "provedAt", s.begun, o.second_factor AS "secondFactorAsked",
+    CASE WHEN p.password_hash IS NULL THEN 0 ELSE p.password_short END AS "shortPassword",
+    CASE WHEN p.totp IS NULL THEN 0 ELSE 1 END AS totp,
+    (SELECT count(*) FROM passkeys k WHERE k.person_id = p.id) AS passkeys, ${PERSON_COLUMNS}
+  FROM sessions s JOIN people p ON p.id = s.person_id JOIN organisations o ON o.id = p.organisation_id
   WHERE s.hash = $1 AND s.ends_at > $2 AND p.deleted_at IS NULL AND p.deactivated_at IS NULL`);
 const PROVED = statement("UPDATE sessions SET proved_at = $2 WHERE id = $1");
-const UNRESTRICT = statement("UPDATE sessions SET restricted = 0 WHERE person_id = $1");
 const LIST = statement(`
   SELECT id, device, started_at AS "startedAt", seen_at AS "seenAt" FROM sessions
   WHERE person_id = $1 AND ends_at > $2 ORDER BY started_at DESC, id`);
@@ -63,7 +74,7 @@ interface NewSession {
 
 export function* startSession(session: NewSession & { endsAt: Millis; idleMs?: Millis }): Deed<void> {
   const { id, hash, personId, now, endsAt, idleMs } = session;
-  yield* run(START, id, hash, personId, now, endsAt, idleMs ?? null, null, 0);
+  yield* run(START, id, hash, personId, now, endsAt, idleMs ?? null, null, null);
 }
 
 interface Times {
@@ -72,15 +83,27 @@ interface Times {
 }
 
 export function* startSessionOfAccount(
-  session: NewSession & { restricted: boolean },
+  session: NewSession & { firstFactor: FirstFactor },
 ): Deed<SessionEnds | undefined> {
-  const { id, hash, personId, now, restricted } = session;
+  const { id, hash, personId, now, firstFactor } = session;
+  if (!(yield* stillHolds(personId, firstFactor))) return undefined;
+  const { subjectHash } = firstFactor;
   const times = yield* get<Times>(LOG_OFF_TIMES, personId);
   if (!times) return undefined;
   const longestEndsAt = now + times.longestMs;
   const endsAt = Math.min(now + times.idleMs, longestEndsAt);
   yield* run(END_OLDEST, personId, MOST_SESSIONS - 1);
-  yield* run(START, id, hash, personId, now, endsAt, times.idleMs, longestEndsAt, restricted ? 1 : 0);
+  yield* run(
+    START,
+    id,
+    hash,
+    personId,
+    now,
+    endsAt,
+    times.idleMs,
+    longestEndsAt,
+    subjectHash === undefined ? "here" : "provider",
+  );
   return { endsAt, longestEndsAt };
 }
 
@@ -103,23 +126,31 @@ interface SessionRow extends PersonRow, EndsRow {
   sessionId: SessionId;
   seenAt: Millis;
   provedAt: Millis;
-  restricted: number;
+  begun: "here" | "provider" | null;
+  secondFactorAsked: number;
+  shortPassword: number;
+  totp: number;
+  passkeys: number;
 }
 
 export function* findSession(hash: string, now: Millis): Deed<FoundSession | undefined> {
   const row = yield* get<SessionRow>(FIND, hash, now);
   if (!row) return undefined;
-  const { sessionId: id, endsAt, longestEndsAt, seenAt, provedAt, restricted } = row;
+  const { sessionId: id, endsAt, longestEndsAt, seenAt, provedAt } = row;
+  const person = personFrom(row);
   const ends = { endsAt, longestEndsAt: longestEndsAt ?? undefined };
-  return { id, ...ends, seenAt, provedAt, restricted: restricted === 1, person: personFrom(row) };
+  return { id, ...ends, seenAt, provedAt, restricted: isRestrictedNow(row, person), person };
+}
+
+/** By what is so at this moment. At the organisation's provider its own rules count. */
+function isRestrictedNow(row: SessionRow, { roles, support }: Person): boolean {
+  const asked = { roles, support: support === true, secondFactorAsked: row.secondFactorAsked === 1 };
+  const has = { totp: row.totp === 1, passkeys: row.passkeys, shortPassword: row.shortPassword === 1 };
+  return row.begun === "here" && isRestricted({ ...asked, ...has });
 }
 
 export function* sessionProved(id: SessionId, now: Millis): Deed<void> {
   yield* run(PROVED, id, now);
-}
-
-export function* unrestrictSessions(personId: PersonId): Deed<void> {
-  yield* run(UNRESTRICT, personId);
 }
 
 export function* listSessions(personId: PersonId, now: Millis): Deed<DeviceSession[]> {

@@ -1,5 +1,5 @@
 import type { Role } from "../../../shared/protocol/parts.ts";
-import type { OrganisationId, PersonId, ThreadId } from "../../domain/identifiers.ts";
+import type { OrganisationId, PersonId, SessionId, ThreadId } from "../../domain/identifiers.ts";
 import { isAdministrator } from "../../domain/person.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Administrator } from "../../ports/colleague-store.ts";
@@ -31,6 +31,9 @@ const ADD_DOMAIN = statement(`
 const OTHERS_ADDRESS = statement(`
   SELECT 1 AS one FROM people WHERE organisation_id <> $1 AND guest = 0 AND email LIKE '%@' || $2 LIMIT 1`);
 const FORGET_SUBJECTS = statement("UPDATE people SET subject_hash = NULL WHERE organisation_id = $1");
+const END_SESSIONS = statement(`
+  DELETE FROM sessions
+  WHERE begun = 'provider' AND person_id IN (SELECT id FROM people WHERE organisation_id = $1) RETURNING id AS "id"`);
 
 /** Changes nothing but takes the row: of two who come in at once for the first time, one makes the account. */
 const LOCK = statement("UPDATE organisations SET name = name WHERE id = $1");
@@ -79,7 +82,7 @@ export function* hasComeFromProvider(id: PersonId): Deed<boolean> {
   return (yield* get(HAS_COME, id)) !== undefined;
 }
 
-export function* saveSignOn(by: Administrator, record: SignOnRecord, isOther: boolean): Deed<void> {
+export function* saveSignOn(by: Administrator, record: SignOnRecord, isOther: boolean): Deed<SessionId[]> {
   const { organisationId } = yield* colleagueToChange(by, by.id);
   yield* run(CLEAR_DOMAINS, organisationId);
   for (const domain of record.domains) {
@@ -88,7 +91,9 @@ export function* saveSignOn(by: Administrator, record: SignOnRecord, isOther: bo
       throw new Refusal("domain-taken", "domains");
   }
   yield* run(SAVE, organisationId, record.sealed ?? null, record.localSignIn ? 1 : 0);
-  if (isOther) yield* run(FORGET_SUBJECTS, organisationId);
+  if (!isOther) return [];
+  yield* run(FORGET_SUBJECTS, organisationId);
+  return (yield* all<{ id: SessionId }>(END_SESSIONS, organisationId)).map(({ id }) => id);
 }
 
 export function* comeFromProvider(comes: ComesFromProvider): Deed<CameFromProvider> {
