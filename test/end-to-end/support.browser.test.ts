@@ -6,7 +6,7 @@ import { BrowserClinic } from "../harness/browser-clinic.ts";
 import { walkTo } from "../harness/by-keyboard.ts";
 import { hardToHit, tooWide } from "../harness/for-fingers.ts";
 import { linkTo } from "../harness/letters.ts";
-import { confirmedRequest, supportPerson } from "../harness/support-people.ts";
+import { confirmedRequest, supportPerson, turnChat } from "../harness/support-people.ts";
 
 const clinic = await BrowserClinic.start({ after });
 const house = clinic.open;
@@ -63,6 +63,36 @@ test("an administrator's request is confirmed by a click and not by opening the 
   await switchOf(support).click();
   await support.getByRole("button", { name: "Turn on" }).click();
   await support.getByText(`Clinical Chat is turned on for ${NAME}.`).waitFor();
+});
+
+test("Support's page that stands open shows a new request by itself", async () => {
+  const page = await supportPage();
+  await confirmedRequest(house.clinic.ports, ona, "off");
+  await rowOf(page).getByText(ona.email).waitFor({ timeout: 10_000 });
+});
+
+test("Support's page locks by itself when its session was ended elsewhere", async () => {
+  const page = await supportPage();
+  const { people, sessions } = house.clinic.ports;
+  const email = await page.evaluate(() =>
+    fetch("/api/me").then(async (answer) => (await answer.json()).here.me.email as string),
+  );
+  const personId = (await people.credentials(email))?.personId;
+  assert.ok(personId !== undefined);
+  await sessions.endAllOf(personId);
+  await page.getByText("You have been signed out.").waitFor({ timeout: 10_000 });
+  assert.equal(await rowOf(page).count(), 0);
+});
+
+test("an administrator's page of settings follows the request and the switch by itself", async () => {
+  const page = await clinic.chat(ona, {}, "/organisation");
+  await page.getByText("Clinical Chat is turned on.").waitFor();
+  await turnChat({ ports: house.clinic.ports, deeds: house.deeds }, ona, "off");
+  await page.getByText("Clinical Chat is turned off for this organisation.").waitFor({ timeout: 5_000 });
+  await confirmedRequest(house.clinic.ports, ona, "on");
+  await page.getByText("Support has been asked to turn it on").waitFor({ timeout: 5_000 });
+  await turnChat({ ports: house.clinic.ports, deeds: house.deeds }, ona, "on");
+  await page.getByText("Clinical Chat is turned on.").waitFor({ timeout: 5_000 });
 });
 
 test("a request can be declined, and what was begun can be left", async () => {
