@@ -56,6 +56,7 @@ async function answerOf(asked: ClientRequest): Promise<{ status: number; text: s
   const [answer] = (await once(asked, "response")) as [IncomingMessage];
   const pieces: Buffer[] = [];
   for await (const piece of answer) pieces.push(piece);
+  asked.destroy();
   return { status: answer.statusCode ?? 0, text: Buffer.concat(pieces).toString() };
 }
 
@@ -70,6 +71,8 @@ async function halfAnUpload() {
   begun.end();
   const [made] = (await once(begun, "response")) as [IncomingMessage];
   made.resume();
+  await once(made, "end");
+  begun.destroy();
   assert.equal(made.statusCode, 201);
   const upload = ask("PATCH", String(made.headers.location), who.token, {
     ...{ ...TUS, "upload-offset": 0, "content-length": 2 * HALF },
