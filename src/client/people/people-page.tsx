@@ -1,4 +1,5 @@
 import "../look/colleagues.css";
+import "../look/people.css";
 import "../look/administration.css";
 import { useRef, useState } from "preact/hooks";
 import { ProveDialog } from "../account/prove-dialog.tsx";
