@@ -7,11 +7,13 @@ import type { Passwords } from "../ports/secrets.ts";
 import type { endSessions } from "./end-sessions.ts";
 import { type OwnStandingPorts, provedStanding } from "./own-standing.ts";
 import type { SignedIn } from "./recognise-session.ts";
+import type { WriteAccountLetter } from "./write-account-letter.ts";
 
 interface Ports extends OwnStandingPorts {
   readonly people: Pick<PeopleStore, "organisation" | "setPassword">;
   readonly passwords: Pick<Passwords, "hash">;
   readonly endSessions: ReturnType<typeof endSessions>;
+  readonly writeAccountLetter: WriteAccountLetter;
 }
 
 /**
@@ -31,6 +33,7 @@ export function changePassword(ports: Ports) {
     const password = chosenPassword(text, { organisation, name, email }, leastPasswordLength(standing));
     const shortPassword = [...password].length < MIN_PASSWORD_LENGTH;
     await people.setPassword(personId, await passwords.hash(password), shortPassword);
+    await ports.writeAccountLetter({ personId, kind: "password-changed" });
     await ports.endSessions(personId, by.sessionId);
   };
 }

@@ -6,6 +6,7 @@ import type { ColleagueStore } from "../ports/colleague-store.ts";
 import type { LinkPurpose, LinkStore, PeopleStore } from "../ports/people-store.ts";
 import type { Passwords } from "../ports/secrets.ts";
 import { afterFirstFactor, type FirstFactorPorts, type SignInOutcome } from "./after-first-factor.ts";
+import type { WriteAccountLetter } from "./write-account-letter.ts";
 
 interface Ports extends FirstFactorPorts {
   readonly people: Pick<PeopleStore, "byId" | "organisation">;
@@ -13,6 +14,7 @@ interface Ports extends FirstFactorPorts {
   readonly links: Pick<LinkStore, "look">;
   readonly passwords: Pick<Passwords, "hash">;
   readonly announcements: Pick<Announcements, "announce">;
+  readonly writeAccountLetter: WriteAccountLetter;
 }
 
 /**
@@ -35,6 +37,8 @@ export function choosePasswordByLink(ports: Ports) {
     const chosen = await colleagues.choosePassword(link, passwordHash, clock.now());
     if (!chosen) throw new Refusal("link-ended");
     for (const sessionId of chosen.sessions) announcements.announce({ kind: "session-ended", sessionId });
+    if (!chosen.first)
+      await ports.writeAccountLetter({ personId: chosen.personId, kind: "password-changed" });
     return goOn(chosen.personId, passwordHash);
   };
 }

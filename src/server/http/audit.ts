@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AuditFilter, AuditPage } from "../../shared/protocol/audit-bodies.ts";
 import { logAsCsv } from "../actions/log-as-csv.ts";
 import { logAsFhir } from "../actions/log-as-fhir.ts";
+import { askAdministratorsProof } from "./administrators-proof.ts";
 import { deedAllowance } from "./deed-allowance.ts";
 import type { House } from "./house.ts";
 import { parse } from "./parse.ts";
@@ -13,7 +14,8 @@ import type { WhileSignedIn } from "./while-signed-in.ts";
 const OF_CERTIFICATES = { burst: 31, aSecond: 1 / 60 };
 
 /** The log, for administrators: read in pages, and taken out as a whole. */
-export function auditEndpoints(app: FastifyInstance, { deeds, signedIn, whileSignedIn }: House): void {
+export function auditEndpoints(app: FastifyInstance, house: House): void {
+  const { deeds, signedIn, whileSignedIn } = house;
   const certified = deedAllowance(() => performance.now(), OF_CERTIFICATES);
   app.get("/api/audit", { onRequest: signedIn }, (request) => {
     const { before, ...filter } = parse(AuditPage, request.query);
@@ -21,13 +23,17 @@ export function auditEndpoints(app: FastifyInstance, { deeds, signedIn, whileSig
   });
 
   app.get("/api/audit/csv", { onRequest: signedIn }, async (request, reply) => {
-    const rows = await deeds.exportLog(sessionOf(request).person, parse(AuditFilter, request.query), "csv");
+    const filter = parse(AuditFilter, request.query);
+    askAdministratorsProof(request, house);
+    const rows = await deeds.exportLog(sessionOf(request).person, filter, "csv");
     stopWith(request, reply, whileSignedIn);
     return asFile(reply, "log.csv", "text/csv; charset=utf-8; header=present", logAsCsv(rows));
   });
 
   app.get("/api/audit/fhir", { onRequest: signedIn }, async (request, reply) => {
-    const rows = await deeds.exportLog(sessionOf(request).person, parse(AuditFilter, request.query), "fhir");
+    const filter = parse(AuditFilter, request.query);
+    askAdministratorsProof(request, house);
+    const rows = await deeds.exportLog(sessionOf(request).person, filter, "fhir");
     stopWith(request, reply, whileSignedIn);
     return asFile(
       reply,
