@@ -8,7 +8,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { noteLogHead } from "./actions/note-log-head.ts";
 import { recordEvents } from "./actions/record-events.ts";
 import { verifyLog } from "./actions/verify-log.ts";
-import type { OrganisationId } from "./domain/identifiers.ts";
+import type { OrganisationId, PersonId } from "./domain/identifiers.ts";
 import type { Audit } from "./ports/audit.ts";
 import { openSqliteStore } from "./store/sqlite/open-sqlite-store.ts";
 import type { Store } from "./store/store.ts";
@@ -169,8 +169,42 @@ test("a certificate is printed, and checked with the public key alone; a changed
   assert.equal((await command("check", file, "--key", key)).code, 1);
   assert.equal((await command("verify", file)).code, 2);
   rmSync(elsewhere, { recursive: true });
-  assert.match((await command("certificate", "2026-03-05")).err, /No key was destroyed on 2026-03-05/);
-  assert.equal((await command("certificate", "2026-02-30")).code, 2);
+});
+
+test("a day without keys is certified, too; one that is not over, has not begun or is none is said to be so", async () => {
+  await store.epochEnds.noteDestroyed(CLINIC, 2_900_000, NOON);
+  const nowhere = await command("certificate", "2026-03-05");
+  assert.deepEqual([nowhere.code, nowhere.out], [2, ""]);
+  assert.match(nowhere.err, /There is no organisation yet/);
+  assert.match((await command("certificate", "2026-03-04", "12")).err, /There is no organisation 12\./);
+  const { people } = store;
+  const organisation = { id: CLINIC, name: "Birch", retentionMs: 86_400_000, emergencyNumber: "911" };
+  const about = { email: "ada@birch.example", roles: ["administrator"] as const, passwordHash: undefined };
+  const ada = { id: 1 as PersonId, organisationId: CLINIC, name: "Ada Ames", ...about, now: NOON };
+  assert.equal(await people.setUp(organisation, ada), true);
+  for (const given of [[], ["11"]]) {
+    const { code, out, err } = await command("certificate", "2026-03-05", ...given);
+    assert.deepEqual([code, err], [0, ""]);
+    assert.deepEqual(JSON.parse(out).statement.epochs, []);
+  }
+  const today = await command("certificate", new Date().toISOString().slice(0, 10));
+  assert.equal(today.code, 0);
+  assert.match(today.err, /is not over \(in universal time\)/);
+  assert.equal(JSON.parse(today.out).statement.dayIsOver, false);
+  const later = await command("certificate", "9999-01-01");
+  assert.deepEqual([later.code, later.out], [2, ""]);
+  assert.match(later.err, /9999-01-01 has not begun/);
+  const none = await command("certificate", "2026-13-45");
+  assert.equal(none.code, 2);
+  assert.match(none.err, /2026-13-45 is no day: it is given as YYYY-MM-DD/);
+});
+
+test("in a database without a log verifying it says so", async () => {
+  await store.close();
+  tamper("DROP TABLE audit", "DROP TABLE audit_beginning");
+  store = await open();
+  const { code, err } = await command("verify");
+  assert.deepEqual([code, err], [2, "There is no log in this database.\n"]);
 });
 
 test("the key that signs can be read by its owner alone, and beside a folder without one nothing is made", async () => {

@@ -72,11 +72,10 @@ async function verify({ config, store, signer }: House, files: readonly string[]
   const heads = files.map((file) => headOf(readGivenFile(file), file, signer.publicKey));
   if (noted !== undefined)
     heads.push(headOf(noted, "The head that is noted beside the keys", signer.publicKey));
-  const verified = await verifyLog({
-    auditRows: store.auditRows,
-    chain: auditChain,
-    clock: { now: Date.now },
-  })(heads);
+  const ports = { auditRows: store.auditRows, chain: auditChain, clock: { now: Date.now } };
+  const verified = await verifyLog(ports)(heads).catch((error: unknown) => {
+    throw hasNoLog(error) ? new ConfigProblem("There is no log in this database.") : error;
+  });
   for (const line of describeVerifiedLog(verified)) say(line);
   const newest = Math.max(0, ...heads.map(({ seq }) => seq));
   say(`Heads that it was compared with: ${heads.length}, the newest of row ${newest}.`);
@@ -91,22 +90,45 @@ function headOf(text: string, name: string, publicKey: string): KeptHead {
   return head;
 }
 
+/** As SQLite and PostgreSQL say it of a table that is not there. */
+function hasNoLog(error: unknown): boolean {
+  const said = error instanceof Error ? `${error.message} ${String(error.cause ?? "")}` : String(error);
+  return /no such table: (main\.)?audit|relation "audit(_beginning)?" does not exist/.test(said);
+}
+
 async function certificate({ store, signer }: House, given: readonly string[]): Promise<ExitCode> {
-  const [day = "", organisation] = given;
+  const [day, organisation, ...surplus] = given;
+  if (day === undefined || surplus.length > 0) throw new ConfigProblem(USAGE);
   const times = dayInUtc(day);
-  if (!times || (organisation !== undefined && !/^\d{1,16}$/.test(organisation)))
-    throw new ConfigProblem(USAGE);
+  if (!times) throw new ConfigProblem(`${day} is no day: it is given as YYYY-MM-DD, like 2026-03-04.`);
   const clock = { now: Date.now };
+  if (times.from > clock.now())
+    throw new ConfigProblem(`${day} has not begun (in universal time): there is nothing to state of it.`);
+  if (times.to > clock.now())
+    complain(`${day} is not over (in universal time), and the statement says so: ask again when it is.`);
   const whereFrom = { network: () => undefined };
   const audit = recordEvents({ auditRows: store.auditRows, chain: auditChain, whereFrom, clock });
   const issue = issueCertificate({ ...store, audit, signer, clock });
-  const organisations =
-    organisation === undefined
-      ? await store.epochEnds.organisationsDestroyedIn(times.from, times.to)
-      : [Number(organisation) as OrganisationId];
-  for (const id of organisations) process.stdout.write((await issue(id, day, { kind: "system" })) ?? "");
-  if (organisations.length === 0) complain(`No key was destroyed on ${day}.`);
+  for (const id of await organisationsFor(store, times, organisation))
+    process.stdout.write((await issue(id, day, { kind: "system" })) ?? "");
   return 0;
+}
+
+/** All that there are, and were on that day; of a day without keys a statement says that there were none. */
+async function organisationsFor(
+  { support, epochEnds }: Store,
+  { from, to }: { from: number; to: number },
+  named: string | undefined,
+): Promise<readonly OrganisationId[]> {
+  const standing = (await support.standings()).map(({ id }) => id);
+  const known = [...new Set([...standing, ...(await epochEnds.organisationsDestroyedIn(from, to))])];
+  if (named === undefined && known.length > 0) return known;
+  const one = known.find((id) => String(id) === named);
+  if (one === undefined)
+    throw new ConfigProblem(
+      named === undefined ? "There is no organisation yet." : `There is no organisation ${named}.`,
+    );
+  return [one];
 }
 
 function check([file, flag, keyFile, ...surplus]: readonly string[]): ExitCode {

@@ -28,9 +28,9 @@ export interface LogPorts {
 export function logDeeds(ports: LogPorts & { readonly refusals: FewRefusals }) {
   const watch = watchDeeds(ports.refusals);
   return {
-    readLog: watch(readLog(ports), refusedAccess()),
-    exportLog: watch(exportLog(ports), refusedAccess()),
-    issueOwnCertificate: watch(issueOwnCertificate(ports), refusedAccess()),
+    readLog: watch(readLog(ports), refusedAccess("read-log")),
+    exportLog: watch(exportLog(ports), refusedAccess("export-log")),
+    issueOwnCertificate: watch(issueOwnCertificate(ports), refusedAccess("certify-deletion")),
     recordObstacle: recordObstacle(ports.refusals),
     recordLeftOut: ports.refusals.recordLeftOut,
     noteLogHead: noteLogHead(ports),

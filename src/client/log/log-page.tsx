@@ -76,6 +76,7 @@ function Certificate() {
           <input
             id="certificate-day"
             type="date"
+            max={new Date().toISOString().slice(0, 10)}
             value={day}
             onInput={(event) => setDay(event.currentTarget.value)}
           />

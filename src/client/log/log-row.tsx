@@ -11,7 +11,7 @@ type LogRowProps = {
 /** One entry: what, by whom, on what, when and from where. A person's name narrows the list to them. */
 export function LogRow({ line, names, onOnly }: LogRowProps) {
   const { seq, at, action, actor, object, network, outcome, detail } = line;
-  const details = Object.entries(detail).map(([name, value]) => `${name} ${value}`);
+  const details = Object.entries(detail).map(([name, value]) => words.detailOf(name, value));
   return (
     <li>
       <div class="log-what">

@@ -17,6 +17,7 @@ interface Ports extends ChoosingPorts {
 /**
  * A host brings more people into a thread. They see what is said from then on; `fromBefore`, and what the host
  * themselves sees of before. Guests who are not here are sent a link.
+ * @returns the guests who were sent one
  * @throws Refusal `not-allowed`, `thread-not-found`, `person-not-found`, `too-many-members`
  */
 export function addMembers(ports: Ports, invite: InviteAbsentGuests) {
@@ -26,7 +27,7 @@ export function addMembers(ports: Ports, invite: InviteAbsentGuests) {
     by: Person,
     threadId: ThreadId,
     { people, fromBefore }: { people: readonly PersonId[]; fromBefore: boolean },
-  ): Promise<void> => {
+  ): Promise<readonly PersonId[]> => {
     const { viewer } = await threadOfHost(threads, by, threadId);
     const chosen = [...new Set(people)];
     const guests = await guestsAmong(by, chosen);
@@ -34,6 +35,6 @@ export function addMembers(ports: Ports, invite: InviteAbsentGuests) {
     const how = { seesAfter, most: MAX_MEMBERS, now: clock.now() };
     const version = await threads.addMembers(threadId, chosen, how);
     if (version !== undefined) announcements.announce({ kind: "members", threadId, version });
-    await invite(guests, { threadId, organisationId: by.organisationId });
+    return invite(guests, { threadId, organisationId: by.organisationId });
   };
 }

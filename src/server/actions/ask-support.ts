@@ -19,16 +19,18 @@ interface Ports {
 /**
  * An administrator asks Support to turn the chat off or on. It counts when they have opened the link that goes to the
  * address with which they sign in: so it comes from that address, whoever sits at their screen.
+ * @returns the request
  * @throws Refusal `administrators-only`, `no-mail`
  */
 export function askSupport({ support, writeAccountLetter, postOffice, secrets, clock }: Ports) {
-  return async (by: Person, wish: ChatWish): Promise<void> => {
+  return async (by: Person, wish: ChatWish): Promise<ChatRequestId> => {
     if (!isAdministrator(by.roles)) throw new Refusal("administrators-only");
     if (!postOffice.channels.has("email")) throw new Refusal("no-mail");
     const secret = secrets.token();
     const madeAt = clock.now();
+    const id = secrets.identifier() as ChatRequestId;
     await support.ask({
-      id: secrets.identifier() as ChatRequestId,
+      id,
       organisationId: by.organisationId,
       personId: by.id,
       wish,
@@ -38,5 +40,6 @@ export function askSupport({ support, writeAccountLetter, postOffice, secrets, c
     });
     if (!(await writeAccountLetter({ personId: by.id, kind: "chat-request", secret, wish })))
       throw new Refusal("no-mail");
+    return id;
   };
 }

@@ -35,9 +35,9 @@ function account(action: Told["action"]) {
 /** What administrators do to accounts and settings. Numbers and switches are told, names are not. */
 export function auditedAdministration(watch: Watch, deeds: AdministrationDeeds): AdministrationDeeds {
   return {
-    listColleagues: watch(deeds.listColleagues, refusedAccess()),
-    describeOrganisation: watch(deeds.describeOrganisation, refusedAccess()),
-    listAttention: watch(deeds.listAttention, refusedAccess()),
+    listColleagues: watch(deeds.listColleagues, refusedAccess("list-colleagues")),
+    describeOrganisation: watch(deeds.describeOrganisation, refusedAccess("read-organisation")),
+    listAttention: watch(deeds.listAttention, refusedAccess("list-attention")),
     addColleague: watch(deeds.addColleague, ({ result }, person, { roles }) => ({
       action: "account.invited",
       ...by(person),

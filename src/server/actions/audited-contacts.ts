@@ -80,6 +80,7 @@ function entrances(watch: Watch, find: FindPerson, deeds: GuestsDeeds) {
     openInvitation: watch(deeds.openInvitation, async ({ result }) => ({
       action: "invitation.opened",
       ...(result ? await byId(find, result.session.personId) : NOBODY),
+      ...(result && { object: { kind: "session", id: result.session.sessionId } }),
     })),
     joinByCode: watch(deeds.joinByCode, async ({ result }) => {
       if (result && "admission" in result) return { action: "admission.asked", ...NOBODY };
@@ -132,7 +133,7 @@ function appointments(watch: Watch, deeds: GuestsDeeds) {
 
 function letters(watch: Watch, deeds: GuestsDeeds) {
   return {
-    listLetters: watch(deeds.listLetters, refusedAccess()),
+    listLetters: watch(deeds.listLetters, refusedAccess("list-letters")),
     retryLetter: watch(deeds.retryLetter, (_, person, id) => ({
       action: "letter.retried",
       ...by(person),

@@ -1,3 +1,4 @@
+import type { WantedAccess } from "../domain/audit-actions.ts";
 import type { Person } from "../domain/person.ts";
 import type { AuditObject } from "../ports/audit.ts";
 import type { addMembers } from "./add-members.ts";
@@ -46,7 +47,8 @@ export function auditedConversation(watch: Watch, deeds: ConversationDeeds): Con
 }
 
 const thread = (id: number): AuditObject => ({ kind: "thread", id });
-const inThread = refusedAccess((_: Person, threadId: number) => thread(threadId));
+const inThread = (wanted: WantedAccess) =>
+  refusedAccess(wanted, (_: Person, threadId: number) => thread(threadId));
 
 function aboutMember(action: Told["action"]) {
   return (_: unknown, person: Person, threadId: number, id: number): Told => ({
@@ -55,6 +57,11 @@ function aboutMember(action: Told["action"]) {
     object: { kind: "person", id },
     detail: { thread: threadId },
   });
+}
+
+/** The letters that leave by themselves when guests come into a chat. */
+function invited(person: Person, threadId: number, guests: readonly number[]): Told[] {
+  return guests.map((id) => aboutMember("invitation.sent")(undefined, person, threadId, id));
 }
 
 function threads(watch: Watch, deeds: ConversationDeeds) {
@@ -68,7 +75,8 @@ function threads(watch: Watch, deeds: ConversationDeeds) {
         detail: { members: people.length + 1 },
       };
       if (!result) return [made];
-      if (!result.created) return [];
+      const sent = invited(person, result.threadId, result.invited);
+      if (!result.created) return sent;
       const added = [...new Set([person.id, ...people])].map(
         (id): Told => ({
           action: "member.added",
@@ -77,12 +85,12 @@ function threads(watch: Watch, deeds: ConversationDeeds) {
           detail: { thread: result.threadId },
         }),
       );
-      return [made, ...added];
+      return [made, ...added, ...sent];
     }),
     addMembers: watch(deeds.addMembers, (ended, person, threadId, { people, fromBefore }) => {
       if (ended.outcome !== "done")
         return { action: "member.added", ...by(person), object: thread(threadId) };
-      return people.map(
+      const added = people.map(
         (id): Told => ({
           action: "member.added",
           ...by(person),
@@ -90,6 +98,7 @@ function threads(watch: Watch, deeds: ConversationDeeds) {
           detail: { thread: threadId, fromBefore },
         }),
       );
+      return [...added, ...invited(person, threadId, ended.result ?? [])];
     }),
     removeMember: watch(deeds.removeMember, aboutMember("member.removed")),
   };
@@ -101,15 +110,15 @@ function invitations(watch: Watch, deeds: ConversationDeeds) {
     revokeInvitation: watch(deeds.revokeInvitation, aboutMember("invitation.revoked")),
     issueCode: watch(deeds.issueCode, aboutMember("code.issued")),
     revokeCode: watch(deeds.revokeCode, aboutMember("code.revoked")),
-    listParticipants: watch(deeds.listParticipants, inThread),
+    listParticipants: watch(deeds.listParticipants, inThread("list-participants")),
   };
 }
 
 function messages(watch: Watch, deeds: ConversationDeeds) {
   return {
-    postMessage: watch(deeds.postMessage, inThread),
-    readPage: watch(deeds.readPage, inThread),
-    catchUp: watch(deeds.catchUp, inThread),
+    postMessage: watch(deeds.postMessage, inThread("post-message")),
+    readPage: watch(deeds.readPage, inThread("read-messages")),
+    catchUp: watch(deeds.catchUp, inThread("catch-up")),
     /** One's own is one's own to delete. */
     deleteMessage: watch(deeds.deleteMessage, (ended, person, threadId, seq) => {
       if (ended.outcome === "message-not-found" || ended.result?.authorId === person.id) return undefined;
@@ -122,7 +131,7 @@ function messages(watch: Watch, deeds: ConversationDeeds) {
 
 function files(watch: Watch, deeds: ConversationDeeds) {
   return {
-    beginUpload: watch(deeds.beginUpload, inThread),
+    beginUpload: watch(deeds.beginUpload, inThread("begin-upload")),
     completeUpload: watch(deeds.completeUpload, (ended, person, id) =>
       ended.outcome === "done"
         ? undefined

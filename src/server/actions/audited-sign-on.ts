@@ -1,10 +1,20 @@
+import type { WantedAccess } from "../domain/audit-actions.ts";
 import type { PersonId } from "../domain/identifiers.ts";
 import { SignOnRefusal } from "../domain/sign-on-refusal.ts";
 import type { allowLink } from "./ask-to-link.ts";
 import type { FinishedSignOn, finishSignOn } from "./finish-sign-on.ts";
 import type { describeSignOn, removeSignOn, saveSignOn, testSignOn } from "./keep-sign-on.ts";
 import type { SignedIn } from "./recognise-session.ts";
-import { by, byId, type Ended, type FindPerson, NOBODY, type Told, type Watch } from "./watch-deeds.ts";
+import {
+  by,
+  byId,
+  type Ended,
+  type FindPerson,
+  NOBODY,
+  refusedAccess,
+  type Told,
+  type Watch,
+} from "./watch-deeds.ts";
 
 export interface SignOnDeeds {
   readonly finishSignOn: ReturnType<typeof finishSignOn>;
@@ -22,8 +32,8 @@ export function auditedSignOn(watch: Watch, find: FindPerson, deeds: SignOnDeeds
       ended.result ? cameIn(find, ended.result) : turnedBack(ended),
     ),
     allowLink: watch(deeds.allowLink, ({ result }) => allowed(find, result)),
-    describeSignOn: watch(deeds.describeSignOn, ifRefused),
-    testSignOn: watch(deeds.testSignOn, ifRefused),
+    describeSignOn: watch(deeds.describeSignOn, ifRefused("read-sign-on")),
+    testSignOn: watch(deeds.testSignOn, ifRefused("test-sign-on")),
     saveSignOn: watch(deeds.saveSignOn, (_, asking, { localSignIn }) =>
       changed(asking, { singleSignOn: "changed", localSignIn }),
     ),
@@ -79,6 +89,7 @@ function changed({ person }: Pick<SignedIn, "person">, detail: Told["detail"]): 
   return { action: "setting.changed", ...by(person), object, ...(detail && { detail }) };
 }
 
-function ifRefused({ outcome }: Ended<unknown>, { person }: Pick<SignedIn, "person">): Told | undefined {
-  return outcome === "done" ? undefined : { action: "access.refused", ...by(person) };
+function ifRefused(wanted: WantedAccess) {
+  const tell = refusedAccess(wanted);
+  return (ended: Ended<unknown>, { person }: Pick<SignedIn, "person">) => tell(ended, person);
 }

@@ -8,7 +8,7 @@ import type { declineRequest } from "./decline-request.ts";
 import type { listOrganisations } from "./list-organisations.ts";
 import type { setRetention } from "./set-retention.ts";
 import type { BySupport, switchChat } from "./switch-chat.ts";
-import { by, NOBODY, type Watch } from "./watch-deeds.ts";
+import { by, NOBODY, refusedAccess, type Watch } from "./watch-deeds.ts";
 
 export interface SupportDeeds {
   readonly listOrganisations: ReturnType<typeof listOrganisations>;
@@ -33,8 +33,8 @@ export function actorOf(who: BySupport): AuditEvent["actor"] {
 /** Support's switch stands in the log of the organisation that it is about. */
 export function auditedSupport(watch: Watch, ports: AuditedSupportPorts, deeds: SupportDeeds): SupportDeeds {
   return {
-    listOrganisations: watch(deeds.listOrganisations, ({ outcome }, who) =>
-      outcome === "done" || who === "command line" ? undefined : { action: "access.refused", ...by(who) },
+    listOrganisations: watch(deeds.listOrganisations, (ended, who) =>
+      who === "command line" ? undefined : refusedAccess("list-organisations")(ended, who),
     ),
     switchChat: watch(deeds.switchChat, (_, who, organisationId, { enabled, requestId }) => ({
       action: "chat.switched",
@@ -56,9 +56,10 @@ export function auditedSupport(watch: Watch, ports: AuditedSupportPorts, deeds: 
       actor: actorOf(who),
       object: { kind: "chat-request", id },
     })),
-    askSupport: watch(deeds.askSupport, (_, person, wish) => ({
+    askSupport: watch(deeds.askSupport, ({ result: id }, person, wish) => ({
       action: "chat-request.made",
       ...by(person),
+      object: { kind: "chat-request", ...(id !== undefined && { id }) },
       detail: { wish },
     })),
     confirmChatRequest: confirmed(watch, ports, deeds),
@@ -80,7 +81,7 @@ function confirmed(
     const watched = watch(confirm, () => ({
       action: "chat-request.confirmed",
       ...(who ?? NOBODY),
-      ...(asked && { detail: { wish: asked.wish } }),
+      ...(asked && { object: { kind: "chat-request", id: asked.id }, detail: { wish: asked.wish } }),
     }));
     return watched(secret);
   };

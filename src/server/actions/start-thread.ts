@@ -19,6 +19,8 @@ interface Ports extends ChoosingPorts {
 export interface StartedThread {
   readonly threadId: ThreadId;
   readonly created: boolean;
+  /** Guests who were sent a link. */
+  readonly invited: readonly PersonId[];
 }
 
 export type StartThread = ReturnType<typeof startThread>;
@@ -46,7 +48,7 @@ export function startThread(ports: Ports, invite: InviteAbsentGuests) {
       const { version } = await threads.record(view, now);
       announcements.announce({ kind: "members", threadId: started.threadId, version });
     }
-    await invite(guests, { threadId: started.threadId, organisationId });
-    return started;
+    const invited = await invite(guests, { threadId: started.threadId, organisationId });
+    return { ...started, invited };
   };
 }

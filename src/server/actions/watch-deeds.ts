@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../../shared/protocol/error-codes.ts";
+import type { WantedAccess } from "../domain/audit-actions.ts";
 import type { PersonId } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -126,13 +127,14 @@ export async function byId(
   return person ? by(person) : { organisationId: undefined, actor: { kind: "account", id } };
 }
 
-/** For deeds that read: only that somebody wanted what is not theirs. */
+/** For deeds that read: only that somebody wanted what is not theirs. `wanted`: to do what. */
 export function refusedAccess<Given extends [Person, ...unknown[]]>(
+  wanted: WantedAccess,
   object?: (...given: Given) => AuditObject,
 ): Tell<Given, unknown> {
   return (ended, ...given) => {
     if (ended.outcome === "done") return undefined;
     const what = object?.(...given);
-    return { action: "access.refused", ...by(given[0]), ...(what && { object: what }) };
+    return { action: "access.refused", ...by(given[0]), ...(what && { object: what }), detail: { wanted } };
   };
 }

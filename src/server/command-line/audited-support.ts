@@ -38,7 +38,7 @@ export function auditedSupport(deeds: SupportDeeds, audit: Pick<Audit, "record">
   return {
     ...deeds,
     switchChat(by, id, to) {
-      const detail = { wish: to.enabled ? "on" : "off", request: to.requestId };
+      const detail = { enabled: to.enabled, request: to.requestId };
       return recorded({ action: "chat.switched", ...about(id), detail }, () => deeds.switchChat(by, id, to));
     },
     declineRequest(by, id) {

@@ -58,3 +58,24 @@ export const AUDIT_ACTIONS = [
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What was wanted of which the log only knows that it was refused: `access.refused` has it as `wanted`. */
+export const WANTED_ACCESS = [
+  "read-log",
+  "export-log",
+  "certify-deletion",
+  "list-participants",
+  "post-message",
+  "read-messages",
+  "catch-up",
+  "begin-upload",
+  "list-colleagues",
+  "read-organisation",
+  "list-attention",
+  "list-letters",
+  "read-sign-on",
+  "test-sign-on",
+  "list-organisations",
+] as const;
+
+export type WantedAccess = (typeof WANTED_ACCESS)[number];

@@ -216,6 +216,79 @@ describe("what administrators see of the log", () => {
   });
 });
 
+describe("what the log knows of what nobody did by hand, and of what was refused", () => {
+  test("the first invitation of a guest into a chat, and which session it opened", async () => {
+    const asAda = await host(ada);
+    const contact = {
+      name: NAME,
+      mobile: "",
+      email: "quill@post.example",
+      timeZone: "America/New_York",
+      notes: "",
+    };
+    const made = await clinic.ask("POST", "/api/contacts", { ...asAda, body: contact });
+    const guest = made.json.contact.id;
+    const begins = (await rows()).length;
+    const { threadId } = (await clinic.ask("POST", "/api/threads", { ...asAda, body: { people: [guest] } }))
+      .json;
+    const sent = (await rows()).slice(begins).filter(({ action }) => action === "invitation.sent");
+    assert.deepEqual(
+      sent.map(({ objectKind, objectId, actorId, detail }) => [objectKind, objectId, actorId, detail]),
+      [["person", guest, ada.id, `{"thread":${threadId}}`]],
+    );
+  });
+
+  test("a session that ended by itself, once, with what ended it: idleness, or its longest time", async () => {
+    const { id } = await firstAdministrator(clinic);
+    const signedIn = async () => {
+      await signIn(FORM.email, FORM.password);
+      const { actorId, objectId } = (await rows()).at(-1) ?? {};
+      assert.equal(actorId, id);
+      return objectId;
+    };
+    const begins = (await rows()).length;
+    const first = await signedIn();
+    clinic.time.now += 16 * 60_000;
+    await clinic.deeds.eraseEnded();
+    const second = await signedIn();
+    clinic.sql("UPDATE sessions SET longest_ends_at = ends_at WHERE id = ?", second ?? 0);
+    clinic.time.now += 16 * 60_000;
+    for (const _ of ["once", "and again"]) await clinic.deeds.eraseEnded();
+    const ended = (await rows())
+      .slice(begins)
+      .filter(({ action, objectId }) => action === "session.ended" && objectId === id);
+    for (const { actorKind, objectKind, organisationId } of ended)
+      assert.deepEqual([actorKind, objectKind, organisationId], ["system", "account", here]);
+    const told = ended.map(({ detail }) => JSON.parse(detail));
+    assert.deepEqual(
+      told
+        .map(({ session, reason }) => [session, reason])
+        .filter(([session]) => session === first || session === second),
+      [
+        [first, "idle"],
+        [second, "absolute"],
+      ],
+    );
+    assert.equal(told.at(-1)?.endedAt, clinic.time.now - 6 * 60_000);
+  });
+
+  test("whoever was refused is told of with what they wanted", async () => {
+    const eve = await host(await clinic.addPerson(here, "Eve Early", ["participant"]));
+    const begins = (await rows()).length;
+    await clinic.ask("GET", "/api/audit", eve);
+    await clinic.ask("GET", "/api/threads/4711/messages", eve);
+    await clinic.ask("GET", "/api/organisation/single-sign-on", eve);
+    const refused = (await rows())
+      .slice(begins)
+      .map(({ action, objectId, detail }) => [action, objectId, detail]);
+    assert.deepEqual(refused, [
+      ["access.refused", null, '{"wanted":"read-log"}'],
+      ["access.refused", 4711, '{"wanted":"read-messages"}'],
+      ["access.refused", null, '{"wanted":"read-sign-on"}'],
+    ]);
+  });
+});
+
 function fhirSchema() {
   const { $schema, definitions } = readJson("fhir/r4/fhir.schema.json") as {
     $schema: string;

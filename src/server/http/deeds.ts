@@ -88,7 +88,7 @@ interface SupportDeeds {
   ): Promise<void>;
   declineRequest(by: BySupport, id: ChatRequestId): Promise<OrganisationId>;
   setRetention(by: BySupport, id: OrganisationId, retentionMs: Millis): Promise<void>;
-  askSupport(by: Person, wish: ChatWish): Promise<void>;
+  askSupport(by: Person, wish: ChatWish): Promise<unknown>;
   lookAtChatRequest(secret: string): Promise<v.InferOutput<typeof AskedSupportAnswer>>;
   confirmChatRequest(secret: string): Promise<void>;
 }
@@ -177,7 +177,7 @@ export interface Deeds extends SupportDeeds, OwnAccountDeeds, SignOnDeeds, LogDe
     by: Person,
     threadId: ThreadId,
     members: { people: readonly PersonId[]; fromBefore: boolean },
-  ): Promise<void>;
+  ): Promise<readonly PersonId[]>;
   removeMember(by: Person, threadId: ThreadId, personId: PersonId): Promise<void>;
   listParticipants(by: Person, threadId: ThreadId): Promise<v.InferOutput<typeof ParticipantsAnswer>>;
   inviteAgain(by: Person, threadId: ThreadId, personId: PersonId): Promise<void>;

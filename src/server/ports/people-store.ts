@@ -61,6 +61,18 @@ export interface MovedSession extends SessionEnds {
   readonly seenAt: Millis;
 }
 
+export interface ErasedSessions {
+  /** Of sessions and links. */
+  readonly rows: number;
+  /** Sessions of account holders that were over: nobody ended them. */
+  readonly loggedOff: readonly {
+    readonly id: SessionId;
+    readonly personId: PersonId;
+    readonly endsAt: Millis;
+    readonly longestEndsAt: Millis;
+  }[];
+}
+
 export interface DeviceSession {
   readonly id: SessionId;
   readonly device: string;
@@ -124,8 +136,8 @@ export interface SessionStore {
    * @returns those that end at another time now, or have ended by that
    */
   applyLogOffTimes(organisationId: OrganisationId, now: Millis): Promise<readonly MovedSession[]>;
-  /** @returns how many ended sessions and links were erased */
-  eraseEnded(now: Millis): Promise<number>;
+  /** Ended sessions, and links. Of two processes one is told of each. */
+  eraseEnded(now: Millis): Promise<ErasedSessions>;
 }
 
 export type LinkPurpose =

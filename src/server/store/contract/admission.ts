@@ -113,8 +113,8 @@ function endedSuite(given: () => Clinic): void {
     const lives = await startSession(clinic, NOW + 1);
     await links.put("ended", { kind: "set-up" }, NOW);
     await links.put("lives", { kind: "welcome", personId: lives.person.id }, NOW + 1);
-    assert.equal(await sessions.eraseEnded(NOW), 2);
-    assert.equal(await sessions.eraseEnded(NOW), 0);
+    assert.equal((await sessions.eraseEnded(NOW)).rows, 2);
+    assert.equal((await sessions.eraseEnded(NOW)).rows, 0);
     assert.ok(await sessions.find(lives.hash, NOW));
     assert.ok(await links.look("lives", NOW));
   });

@@ -3,6 +3,7 @@ import type { Person } from "../../domain/person.ts";
 import { isRestricted } from "../../domain/second-factor.ts";
 import type {
   DeviceSession,
+  ErasedSessions,
   FirstFactor,
   FoundSession,
   MovedSession,
@@ -62,7 +63,9 @@ const APPLIED = statement(`
     s.seen_at AS "seenAt"
   FROM sessions s JOIN people p ON p.id = s.person_id
   WHERE p.organisation_id = $1 AND s.longest_ends_at IS NOT NULL`);
-const ERASE_SESSIONS = statement("DELETE FROM sessions WHERE ends_at <= $1");
+const ERASE_SESSIONS = statement(`
+  DELETE FROM sessions WHERE ends_at <= $1
+  RETURNING id, person_id AS "personId", ends_at AS "endsAt", longest_ends_at AS "longestEndsAt"`);
 const ERASE_LINKS = statement("DELETE FROM links WHERE ends_at <= $1");
 
 interface NewSession {
@@ -180,6 +183,11 @@ export function* applyLogOffTimes(organisationId: OrganisationId, now: Millis): 
   return rows.map((row) => ({ ...row, longestEndsAt: row.longestEndsAt ?? undefined }));
 }
 
-export function* eraseEnded(now: Millis): Deed<number> {
-  return (yield* run(ERASE_SESSIONS, now)) + (yield* run(ERASE_LINKS, now));
+export function* eraseEnded(now: Millis): Deed<ErasedSessions> {
+  const sessions = yield* all<EndsRow & { id: SessionId; personId: PersonId }>(ERASE_SESSIONS, now);
+  const links = yield* run(ERASE_LINKS, now);
+  const loggedOff = sessions.flatMap(({ longestEndsAt, ...session }) =>
+    longestEndsAt === null ? [] : [{ ...session, longestEndsAt }],
+  );
+  return { rows: sessions.length + links, loggedOff };
 }
