@@ -45,7 +45,7 @@ const ENDPOINTS: readonly { method: Method; path: string; open?: true; body?: Re
     body: { secret: "", organisation: "", emergencyNumber: "", name: "", email: "", password: "" },
   },
   { method: "POST", path: "/api/welcome", open: true, body: { secret: "", password: "" } },
-  { method: "POST", path: "/api/sign-out" },
+  { method: "POST", path: "/api/sign-out", open: true },
   { method: "GET", path: "/api/colleagues" },
   { method: "POST", path: "/api/colleagues", body: { name: "", email: "", roles: [] } },
   { method: "POST", path: "/api/colleagues/1/link" },
