@@ -79,9 +79,9 @@ import { signIn } from "./actions/sign-in.ts";
 import { signInAttempts } from "./actions/sign-in-attempts.ts";
 import { signOut } from "./actions/sign-out.ts";
 import { startThread } from "./actions/start-thread.ts";
+import { uploadZoneOf } from "./actions/upload-zone-of.ts";
 import { welcomeColleague } from "./actions/welcome-colleague.ts";
 import { writeLetter } from "./actions/write-letter.ts";
-import type { PersonId } from "./domain/identifiers.ts";
 import type { AccessCodeStore } from "./ports/access-code-store.ts";
 import type { Announcements } from "./ports/announcements.ts";
 import type { AppointmentStore } from "./ports/appointment-store.ts";
@@ -184,17 +184,17 @@ function conversation(ports: Ports, turns: FairTurns) {
 }
 
 function files(ports: Ports, turns: FairTurns) {
-  const timeZoneOf = async (personId: PersonId) => (await ports.notifications.settings(personId)).timeZone;
+  const zone = { uploadZoneOf: uploadZoneOf(ports) };
   const complete = completeUpload({ ...ports, scan: scanUpload(ports), turns });
   return {
-    beginUpload: beginUpload({ ...ports, timeZoneOf }),
+    beginUpload: beginUpload({ ...ports, ...zone }),
     lookAtUpload: lookAtUpload(ports),
     appendToUpload: appendToUpload({ ...ports, turns }),
     completeUpload: complete,
     sendWaitingFiles: sendWaitingFiles({ ...ports, completeUpload: complete }),
     cancelUpload: cancelUpload(ports),
     downloadFile: downloadFile({ ...ports, turns }),
-    sayWhatIsLeft: sayWhatIsLeft({ ...ports, timeZoneOf }),
+    sayWhatIsLeft: sayWhatIsLeft({ ...ports, ...zone }),
     listRefusedFiles: listRefusedFiles(ports),
     expireFiles: expireFiles(ports),
     reconcileFiles: reconcileFiles(ports),

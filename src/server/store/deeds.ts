@@ -83,6 +83,7 @@ import { addMembers } from "./statements/membership.ts";
 import { mergeContacts } from "./statements/merge-contacts.ts";
 import { changes, find, page, remove } from "./statements/messages.ts";
 import {
+  keepDeviceZone,
   notificationSettings,
   notified,
   optedOut,
@@ -242,6 +243,7 @@ export const WRITES = {
   retryLetter,
   revokeCode,
   revokeInvitations,
+  keepDeviceZone,
   saveNotificationSettings,
   saveOrganisationSettings,
   seen,

@@ -67,7 +67,8 @@ export const SENTENCES = {
   "letter-not-found": "This letter is gone already.",
   "file-empty": "This file is empty. Please choose another one.",
   "file-too-large": "This file is larger than 200 MB, which is the most for one file.",
-  "file-day-full": "You have {left} MB left today, and this file is larger. There is more from midnight.",
+  "file-day-full":
+    "You have {left} MB left today, and this file is larger. There is more when the day is over.",
   "file-no-room":
     "The server has no room for this file just now. Please try again later, and tell the clinic.",
   "file-not-found": "This file is gone.",
