@@ -1,4 +1,5 @@
 import { useHouse } from "../app/house.ts";
+import { FilesOnTheWay } from "../files/files-on-the-way.tsx";
 import { say } from "../text/say.ts";
 
 /** The thread is unknown, or one has left it. What one had written for it is still there to be copied. */
@@ -17,6 +18,7 @@ export function ThreadNotHere({ threadId }: { threadId: number }) {
           </button>
         </div>
       ))}
+      {house.conversations.chats.value !== null && <FilesOnTheWay threadId={threadId} gone />}
       <a class="button" href="/chat?list">
         {say.backToChats}
       </a>
