@@ -101,8 +101,7 @@ export class Uploads {
 
   /** Nobody there will get what has not been sent by now. */
   refuseAllIn(threadId: number, sentence: string): void {
-    for (const { id, state } of this.#all.value.filter((each) => each.threadId === threadId)) {
-      if (state === "refused") continue;
+    for (const { id } of this.#all.value.filter((each) => each.threadId === threadId)) {
       if (this.#moving()?.id === id) this.#cancelTimer();
       this.#transfers.get(id)?.abandon();
       this.#change(id, { state: "refused", sentence, again: false });

@@ -72,7 +72,8 @@ function Stage({ file, place, all, go, close }: StageProps) {
       <div class="viewer-stage" {...stage}>
         {unseen && <p>{words.cannotShow}</p>}
         {waits && (
-          <p>
+          // The stage would take the pointer, and with it the click.
+          <p onPointerDown={(event) => event.stopPropagation()}>
             {words.heavy}{" "}
             <button type="button" class="quiet" onClick={() => setAsked(file.id)}>
               {words.show}
