@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 const OVER_THE_PAGE = "over the page";
 
@@ -9,7 +9,7 @@ const OVER_THE_PAGE = "over the page";
 export function useBackCloses(close: () => void): void {
   const latest = useRef(close);
   latest.current = close;
-  useEffect(() => {
+  useLayoutEffect(() => {
     history.pushState(OVER_THE_PAGE, "");
     const back = () => latest.current();
     addEventListener("popstate", back);
