@@ -75,6 +75,17 @@ export interface FileStore {
   find(personId: PersonId, id: FileId, now: Millis): Promise<SentFile | undefined>;
 }
 
+/** A row whose bytes should be there. */
+export interface KeptFile extends Pick<FileRecord, "id" | "size"> {
+  readonly state: UploadRecord["state"];
+}
+
+/** `removed`: its message, if it was one, and the thread's version after that. */
+export interface LostFile {
+  readonly id: FileId;
+  readonly removed?: { readonly threadId: ThreadId; readonly seq: Version; readonly version: Version };
+}
+
 /** What the sweep needs. Nothing here can open a file. */
 export interface ExpiredFiles {
   /**
@@ -91,11 +102,11 @@ export interface ExpiredFiles {
   /** Whole uploads of which no message was made, by something that went wrong; not touched since then. */
   waiting(touchedBefore: Millis, limit: number): Promise<readonly FileRecord[]>;
   /** Files that are there, whole or half, in the order of their ids: those after this one, up to `limit`. */
-  withBytes(after: number, limit: number): Promise<readonly FileId[]>;
+  withBytes(after: number, limit: number): Promise<readonly KeptFile[]>;
   /** Which of these have a row, whatever its state. */
   known(ids: readonly FileId[]): Promise<readonly FileId[]>;
-  /** Their bytes are lost: nobody finds them any more. @returns how many there were */
-  lose(ids: readonly FileId[]): Promise<number>;
+  /** Their bytes are lost: nobody finds them any more, and their messages go as if they had been deleted. */
+  lose(ids: readonly FileId[]): Promise<readonly LostFile[]>;
   /** Of uploads under way: the bytes that may still come. */
   promised(): Promise<number>;
 }

@@ -51,7 +51,6 @@ import {
   findFile,
   goneFiles,
   knownFiles,
-  loseFiles,
   promisedBytes,
   waitingFiles,
 } from "./statements/files.ts";
@@ -79,6 +78,7 @@ import {
   undeliveredLetters,
 } from "./statements/letters.ts";
 import { lookAtLink, putLink, takeLink } from "./statements/links.ts";
+import { loseFiles } from "./statements/lose-files.ts";
 import { addMembers } from "./statements/membership.ts";
 import { mergeContacts } from "./statements/merge-contacts.ts";
 import { changes, find, page, remove } from "./statements/messages.ts";

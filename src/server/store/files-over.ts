@@ -31,7 +31,7 @@ export function filesOver(engine: Engine, soiled: Soiled): FileStores {
       known: (ids) => engine.read("knownFiles", ids),
       async lose(ids) {
         const lost = await engine.write("loseFiles", ids);
-        if (lost > 0) soil();
+        if (lost.length > 0) soil();
         return lost;
       },
       promised: () => engine.read("promisedBytes"),

@@ -56,21 +56,23 @@ function beginningSuite(given: () => Clinic): void {
   test("which files have bytes is told in the order of their ids; what lost them is found no more", async () => {
     const { store } = given();
     const { ana, ofAna } = await given().pair();
-    const first = await store.expiredFiles.withBytes(0, 10_000);
+    const withBytes = async (after: number, limit: number) =>
+      (await store.expiredFiles.withBytes(after, limit)).map((file) => file.id);
+    const first = await withBytes(0, 10_000);
     const [half, none] = [await begin(store, ofAna), await begin(store, ofAna)];
     await store.uploads.confirm(half.id, 60, NOW);
-    const ids = await store.expiredFiles.withBytes(0, 10_000);
+    const ids = await withBytes(0, 10_000);
     assert.deepEqual(
       ids,
       [...first, half.id].sort((a, b) => a - b),
     );
-    assert.deepEqual(await store.expiredFiles.withBytes(half.id - 1, 1), [half.id]);
+    assert.deepEqual(await withBytes(half.id - 1, 1), [half.id]);
     const known = await store.expiredFiles.known([half.id, none.id, 5 as FileId]);
     assert.deepEqual(new Set(known), new Set([half.id, none.id]));
-    assert.equal(await store.expiredFiles.lose([half.id]), 1);
-    assert.equal(await store.expiredFiles.lose([half.id]), 0);
+    assert.deepEqual(await store.expiredFiles.lose([half.id]), [{ id: half.id }]);
+    assert.deepEqual(await store.expiredFiles.lose([half.id]), []);
     assert.equal(await store.uploads.find(ana.id, half.id, NOW), undefined);
-    assert.deepEqual(await store.expiredFiles.withBytes(0, 10_000), first);
+    assert.deepEqual(await withBytes(0, 10_000), first);
   });
 
   test("what was confirmed is where the upload goes on, until it has ended", async () => {

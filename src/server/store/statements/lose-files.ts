@@ -1,0 +1,26 @@
+import type { FileId, ThreadId, Version } from "../../domain/identifiers.ts";
+import type { LostFile } from "../../ports/file-store.ts";
+import { all, type Deed, statement } from "../deed.ts";
+import { BLANKED } from "./files.ts";
+import { removeMessage } from "./messages.ts";
+
+const LOSE = statement(`
+  UPDATE files SET ${BLANKED} WHERE state <> 'gone' AND id IN (SELECT value FROM json_each($1))
+  RETURNING id, thread_id AS "threadId", seq`);
+
+/** An upload has no message yet. */
+interface Blanked {
+  readonly id: FileId;
+  readonly threadId: ThreadId;
+  readonly seq: Version | null;
+}
+
+/** With their messages: a message that is a file is nothing without it. */
+export function* loseFiles(ids: readonly FileId[]): Deed<readonly LostFile[]> {
+  const lost: LostFile[] = [];
+  for (const { id, threadId, seq } of yield* all<Blanked>(LOSE, JSON.stringify(ids))) {
+    const version = seq === null ? undefined : yield* removeMessage(threadId, seq);
+    lost.push({ id, ...(seq !== null && version !== undefined && { removed: { threadId, seq, version } }) });
+  }
+  return lost;
+}
