@@ -1,3 +1,4 @@
+import "../look/cut-name.css";
 import { nameInTwo } from "./name-in-two.ts";
 
 /** In one line: where there is no room for all of it, its middle is left out. It is heard, and hovered over, in full. */
