@@ -65,7 +65,8 @@ CREATE TABLE passkeys (
 CREATE INDEX passkeys_of_person ON passkeys (person_id);
 
 -- Ceremonies that have begun: the first half of a sign-in, a passkey's challenge, a visit to the organisation's
--- provider. Found by the hash of a token in a cookie of its own, used once, over after a few minutes.
+-- provider. Found by the hash of a token in a cookie of its own, used once, over after a few minutes; or, where a
+-- letter asks whether a provider may open an account, by the hash of its link's secret, for an hour.
 CREATE TABLE ceremonies (
   hash TEXT PRIMARY KEY,
   kind TEXT NOT NULL,

@@ -75,7 +75,7 @@ function tamper(...sql: string[]): void {
   db.close();
 }
 
-const verify = () => verifyLog({ auditRows: store.auditRows, chain: auditChain })([]);
+const verify = () => verifyLog({ auditRows: store.auditRows, chain: auditChain, clock })([]);
 
 test("two processes that record at the same time make one chain, without a gap and without losing a row", async () => {
   const another = await open();
@@ -132,6 +132,24 @@ test("an end that was cut off is found by the head that the server notes beside 
   assert.equal(await note(), false, "the note is not overwritten by a log that does not hold it");
   assert.match(errors.join(), /does not hold the row that was noted/);
   assert.match((await command("verify")).out, /Row 6 is another one/);
+});
+
+test("a beginning that was forged is found, and the head that the server notes is not overwritten by it", async () => {
+  await recordMany(audit, 1, 12);
+  const errors: string[] = [];
+  const log = { error: (_: object, message: string) => errors.push(message) };
+  const note = noteLogHead({ ...store, ...vault, signatureCheck, clock, log });
+  assert.equal(await note(), true);
+  tamper(
+    "INSERT INTO audit_beginning SELECT 1, seq, hash FROM audit WHERE seq = 9",
+    "DELETE FROM audit WHERE seq <= 9",
+  );
+  const { code, out } = await command("verify");
+  assert.equal(code, 1);
+  assert.match(out, /Rows 1 to 9 are missing, and no row of the log says that they were erased/);
+  await recordMany(recorder(store), 1, 1);
+  assert.equal(await note(), false);
+  assert.match(errors.join(), /does not hold the row that was noted/);
 });
 
 test("a certificate is printed, and checked with the public key alone; a changed one is not", async () => {

@@ -7,7 +7,7 @@ import { ConfigProblem, readEnvironment } from "./config/environment.ts";
 import { readGivenFile } from "./config/read-given-file.ts";
 import { dayInUtc } from "./domain/deletion-certificate.ts";
 import type { OrganisationId } from "./domain/identifiers.ts";
-import { readSigned, type StatedHead, signedBytes, statedHead } from "./domain/signed-statement.ts";
+import { type KeptHead, keptHead, readSigned, signedBytes } from "./domain/signed-statement.ts";
 import type { Signer } from "./ports/signer.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
@@ -72,16 +72,20 @@ async function verify({ config, store, signer }: House, files: readonly string[]
   const heads = files.map((file) => headOf(readGivenFile(file), file, signer.publicKey));
   if (noted !== undefined)
     heads.push(headOf(noted, "The head that is noted beside the keys", signer.publicKey));
-  const verified = await verifyLog({ auditRows: store.auditRows, chain: auditChain })(heads);
+  const verified = await verifyLog({
+    auditRows: store.auditRows,
+    chain: auditChain,
+    clock: { now: Date.now },
+  })(heads);
   for (const line of describeVerifiedLog(verified)) say(line);
   const newest = Math.max(0, ...heads.map(({ seq }) => seq));
   say(`Heads that it was compared with: ${heads.length}, the newest of row ${newest}.`);
   return verified.findings.length === 0 && verified.further === 0 ? 0 : 1;
 }
 
-function headOf(text: string, name: string, publicKey: string): StatedHead {
+function headOf(text: string, name: string, publicKey: string): KeptHead {
   const signed = readSigned(text);
-  const head = signed && statedHead(signed);
+  const head = signed && keptHead(signed);
   if (!signed || !head || !signatureCheck.isBy(publicKey, signedBytes(signed), signed.signature))
     throw new ConfigProblem(`${name} is not a statement that this installation signed.`);
   return head;

@@ -26,6 +26,7 @@ export const RIGHT_ANSWERS: Readonly<Record<string, RightAnswer>> = {
   "POST /api/sign-in/passkey/options": { anybody: "200" },
   "POST /api/sign-on/begin": { anybody: "404 single-sign-on-unknown" },
   "GET /api/sign-on/callback": { anybody: "303" },
+  "POST /api/sign-on/link": { anybody: "410 link-ended" },
   "POST /api/sign-out": { everybody: "204" },
   "POST /api/set-up": { anybody: "410 link-ended" },
   "GET /api/support": { support: "200" },

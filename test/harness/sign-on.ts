@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Person } from "../../src/server/domain/person.ts";
 import type { SaveSignOn } from "../../src/shared/protocol/sign-on-bodies.ts";
 import { firstAdministrator, setUpClinic } from "./first-administrator.ts";
-import { BEHIND_A_PROXY, browserOf, type HttpBrowser } from "./http-browser.ts";
+import { BEHIND_A_PROXY, browserOf, type HttpBrowser, sentTo } from "./http-browser.ts";
 import { type HttpClinic, openHttpClinic } from "./http-clinic.ts";
 import { CLIENT } from "./open-id-provider.ts";
 
@@ -68,4 +68,20 @@ export async function comeBack(browser: HttpBrowser, { pathname, search }: URL):
 /** Whoever this browser is; null for nobody. */
 export async function whoIsIn({ deeds }: HttpClinic, { jar }: HttpBrowser): Promise<Person | null> {
   return (await deeds.recogniseSession(jar.get("__Host-session") ?? ""))?.person ?? null;
+}
+
+/** @returns the secret of the newest letter that asks whether this account may be opened by the provider */
+export async function confirmLinkOf(clinic: HttpClinic, { email }: Person): Promise<string> {
+  for (const { text } of await sentTo(clinic, email)) {
+    const secret = /\/link-sign-in#([A-Za-z0-9_-]+)/.exec(text ?? "")?.[1];
+    if (secret !== undefined) return secret;
+  }
+  throw new Error("No link was sent.");
+}
+
+/** They come by the provider, allow it from their mail, and may then come in. */
+export async function linkByLetter(clinic: HttpClinic, person: Person): Promise<void> {
+  const body = { secret: await confirmLinkOf(clinic, person) };
+  const answer = await (await stranger(clinic)).ask("POST", "/api/sign-on/link", { body });
+  assert.equal(answer.status, 204, answer.text);
 }

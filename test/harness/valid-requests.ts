@@ -52,6 +52,7 @@ export function bodyOf({ method, url }: Route, ids: Ids): object | undefined {
     "POST /api/sign-in/recovery": { code: "ABCDEFGHJKMN" },
     "POST /api/sign-in/passkey": { response: { id: "none" } },
     "POST /api/sign-on/begin": { email },
+    "POST /api/sign-on/link": { secret: "nothing" },
     "POST /api/set-up": {
       secret,
       organisation: "Clinic",

@@ -25,6 +25,7 @@ export const SetUpPage = lazily(async () => (await seldom()).setUpPage());
 export const WelcomePage = lazily(async () => (await seldom()).welcomePage());
 export const SupportPage = lazily(async () => (await seldom()).supportPage());
 export const ConfirmPage = lazily(async () => (await seldom()).confirmPage());
+export const LinkPage = lazily(async () => (await seldom()).linkPage());
 export const ChatOffPage = lazily(async () => (await seldom()).chatOffPage());
 export const ChatOffDoor = lazily(async () => (await seldom()).chatOffDoor());
 export const ResetPage = lazily(async () => (await seldom()).resetPage());

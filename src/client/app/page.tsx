@@ -15,6 +15,7 @@ import {
   HomePage,
   JoinPage,
   LettersPage,
+  LinkPage,
   LockedPage,
   LogPage,
   NothingPage,
@@ -49,6 +50,7 @@ const TITLES: Record<Route["page"], string> = {
   notifications: say.notifications,
   support: say.product,
   confirm: say.product,
+  "link-sign-in": say.product,
   "sign-in": say.signIn,
   "set-up": say.product,
   welcome: say.product,
@@ -83,6 +85,8 @@ export function Page() {
       return <EndedPage />;
     case "confirm":
       return <ConfirmPage />;
+    case "link-sign-in":
+      return <LinkPage />;
     case "help":
       return <HelpPage />;
     case "outbox":

@@ -11,6 +11,7 @@ const BY_NAME = [
   "notifications",
   "support",
   "confirm",
+  "link-sign-in",
   "sign-in",
   "set-up",
   "welcome",
@@ -36,6 +37,7 @@ const DOORS: ReadonlySet<Route["page"]> = new Set([
   "ended",
   "invitation",
   "confirm",
+  "link-sign-in",
   "outbox",
   "help",
 ]);

@@ -11,6 +11,7 @@ export const setUpPage = async () => (await import("../set-up/set-up-page.tsx"))
 export const welcomePage = async () => (await import("../welcome/welcome-page.tsx")).WelcomePage;
 export const supportPage = async () => (await import("../support/support-page.tsx")).SupportPage;
 export const confirmPage = async () => (await import("../support/confirm-page.tsx")).ConfirmPage;
+export const linkPage = async () => (await import("../sign-on/link-page.tsx")).LinkPage;
 export const chatOffPage = async () => (await import("../support/chat-off-page.tsx")).ChatOffPage;
 export const chatOffDoor = async () => (await import("../support/chat-off-door.tsx")).ChatOffDoor;
 export const resetPage = async () => (await import("../reset/reset-page.tsx")).ResetPage;

@@ -8,6 +8,8 @@ export const sayOfSignOn = {
   problems: {
     "single-sign-on-failed":
       "Your organisation's sign-in did not let you in. Please try again, or ask an administrator of your organisation.",
+    "single-sign-on-letter":
+      "You have an account here already. We sent you a letter to confirm that it is yours: please open the link in that e-mail, and sign in again.",
     "sign-in-over": "That took too long, or was begun in another window. Please sign in again.",
     "too-fast": "That was too much at once. Please wait a moment and try again.",
     "sign-in-failed": "Your account is closed. Please ask an administrator of your organisation.",

@@ -5,7 +5,7 @@ import type { beginUpload } from "./begin-upload.ts";
 import type { catchUp } from "./catch-up.ts";
 import type { completeUpload } from "./complete-upload.ts";
 import type { deleteMessage } from "./delete-message.ts";
-import type { downloadFile } from "./download-file.ts";
+import type { downloadFile, FileToRead } from "./download-file.ts";
 import type { inviteAgain } from "./invite-again.ts";
 import type { issueCode } from "./issue-code.ts";
 import type { listParticipants } from "./list-participants.ts";
@@ -128,11 +128,33 @@ function files(watch: Watch, deeds: ConversationDeeds) {
         ? undefined
         : { action: "file.rejected", ...by(person), object: { kind: "file", id } },
     ),
-    downloadFile: watch(deeds.downloadFile, (ended, person, id) => ({
-      action: "file.downloaded",
-      ...by(person),
-      object: { kind: "file", id },
-      ...(ended.result && { detail: { bytes: ended.result.size } }),
-    })),
+    downloadFile: downloads(watch, deeds),
   };
+}
+
+/** Recorded before its first byte leaves: who asks whether it has changed, or beyond its end, has got nothing of it. */
+function downloads(watch: Watch, deeds: Pick<ConversationDeeds, "downloadFile">) {
+  type Given = Parameters<ConversationDeeds["downloadFile"]>;
+  const told = (person: Given[0], id: Given[1]) => ({
+    action: "file.downloaded" as const,
+    ...by(person),
+    object: { kind: "file" as const, id },
+  });
+  const find = watch(deeds.downloadFile, ({ result }, person, id) => (result ? undefined : told(person, id)));
+  return async (person: Given[0], id: Given[1]): Promise<FileToRead> => {
+    const file = await find(person, id);
+    const record = watch(
+      async () => {},
+      () => ({ ...told(person, id), detail: { bytes: file.size } }),
+    );
+    return { ...file, read: (from, to) => after(record, () => file.read(from, to)) };
+  };
+}
+
+async function* after<Part>(
+  first: () => Promise<void>,
+  parts: () => AsyncIterable<Part>,
+): AsyncIterable<Part> {
+  await first();
+  yield* parts();
 }

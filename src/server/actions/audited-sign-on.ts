@@ -1,4 +1,6 @@
+import type { PersonId } from "../domain/identifiers.ts";
 import { SignOnRefusal } from "../domain/sign-on-refusal.ts";
+import type { allowLink } from "./ask-to-link.ts";
 import type { FinishedSignOn, finishSignOn } from "./finish-sign-on.ts";
 import type { describeSignOn, removeSignOn, saveSignOn, testSignOn } from "./keep-sign-on.ts";
 import type { SignedIn } from "./recognise-session.ts";
@@ -6,6 +8,7 @@ import { by, byId, type Ended, type FindPerson, NOBODY, type Told, type Watch } 
 
 export interface SignOnDeeds {
   readonly finishSignOn: ReturnType<typeof finishSignOn>;
+  readonly allowLink: ReturnType<typeof allowLink>;
   readonly describeSignOn: ReturnType<typeof describeSignOn>;
   readonly saveSignOn: ReturnType<typeof saveSignOn>;
   readonly removeSignOn: ReturnType<typeof removeSignOn>;
@@ -18,6 +21,7 @@ export function auditedSignOn(watch: Watch, find: FindPerson, deeds: SignOnDeeds
     finishSignOn: watch(deeds.finishSignOn, (ended) =>
       ended.result ? cameIn(find, ended.result) : turnedBack(ended),
     ),
+    allowLink: watch(deeds.allowLink, ({ result }) => allowed(find, result)),
     describeSignOn: watch(deeds.describeSignOn, ifRefused),
     testSignOn: watch(deeds.testSignOn, ifRefused),
     saveSignOn: watch(deeds.saveSignOn, (_, asking, { localSignIn }) =>
@@ -61,6 +65,13 @@ function turnedBack({ refusal }: Ended<unknown>): Told {
   const { organisationId, personId: id } = refusal;
   const object = id !== undefined && { object: { kind: "account" as const, id } };
   return { action: "sign-in.done", organisationId, actor: NOBODY.actor, ...object, detail };
+}
+
+/** By whoever reads the person's mail, so as far as can be known by the person. */
+async function allowed(find: FindPerson, id: PersonId | undefined): Promise<Told> {
+  const detail = { way: "provider" };
+  if (id === undefined) return { action: "account.changed", ...NOBODY, detail };
+  return { action: "account.changed", ...(await byId(find, id)), object: { kind: "account", id }, detail };
 }
 
 function changed({ person }: Pick<SignedIn, "person">, detail: Told["detail"]): Told {

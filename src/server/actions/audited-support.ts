@@ -50,9 +50,9 @@ export function auditedSupport(watch: Watch, ports: AuditedSupportPorts, deeds: 
       object: { kind: "organisation", id: organisationId },
       detail: { retentionMs },
     })),
-    declineRequest: watch(deeds.declineRequest, (_, who, id) => ({
+    declineRequest: watch(deeds.declineRequest, ({ result }, who, id) => ({
       action: "chat-request.declined",
-      organisationId: undefined,
+      organisationId: result,
       actor: actorOf(who),
       object: { kind: "chat-request", id },
     })),

@@ -1,4 +1,4 @@
-import type { ChatRequestId } from "../domain/identifiers.ts";
+import type { ChatRequestId, OrganisationId } from "../domain/identifiers.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { SupportStore } from "../ports/support-store.ts";
@@ -9,10 +9,16 @@ interface Ports {
   readonly clock: Clock;
 }
 
-/** A request is not carried out, and counts no more. @throws Refusal `support-only`, `request-needed` */
+/**
+ * A request is not carried out, and counts no more.
+ * @returns whose it was
+ * @throws Refusal `support-only`, `request-needed`
+ */
 export function declineRequest({ support, clock }: Ports) {
-  return async (by: BySupport, id: ChatRequestId): Promise<void> => {
+  return async (by: BySupport, id: ChatRequestId): Promise<OrganisationId> => {
     refuseUnlessSupport(by);
-    if ((await support.decline(id, idOf(by), clock.now())) === undefined) throw new Refusal("request-needed");
+    const organisationId = await support.decline(id, idOf(by), clock.now());
+    if (organisationId === undefined) throw new Refusal("request-needed");
+    return organisationId;
   };
 }

@@ -27,6 +27,10 @@ function sentence(finding: LogFinding): string {
     }
     case "cut-off":
       return `The end was cut off: by a head that was kept elsewhere there were rows ${finding.from} to ${finding.to}.`;
+    case "beginning-unaccounted":
+      return `Rows 1 to ${finding.to} are missing, and no row of the log says that they were erased.`;
+    case "erased-early":
+      return `Rows 1 to ${finding.to} were erased before their six years were over.`;
     case "not-the-one-noted":
       return `Row ${finding.seq} is another one than stood there by a head that was kept elsewhere: the log was written anew.`;
   }

@@ -1,40 +1,44 @@
-import type { Millis } from "../domain/identifiers.ts";
-import type { Audit, AuditStore } from "../ports/audit.ts";
+import { KEPT_LOG_MS } from "../domain/periods.ts";
+import type { Audit, AuditEvent, AuditStore, OldRows } from "../ports/audit.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EpochEnds } from "../ports/epoch-ends.ts";
 
-/** Six years have at most this many days (45 CFR 164.316(b)(2)(i)); the database's triggers hold the same number. */
-const KEPT_MS: Millis = 2_192 * 24 * 60 * 60_000;
 const AT_ONCE = 500;
 
 interface Ports {
-  readonly auditRows: Pick<AuditStore, "erase" | "beginning">;
+  readonly auditRows: Pick<AuditStore, "old" | "erase">;
   readonly epochEnds: Pick<EpochEnds, "erase">;
   readonly audit: Audit;
   readonly clock: Clock;
 }
 
 /**
- * Erases what the log and the certificates have no need to know any more. The chain goes on from the last row that
- * was erased, and says itself up to where it was.
+ * Erases what the log and the certificates have no need to know any more. The log says so itself, before it is done: where
+ * it begins is believed because of that row (account-for-beginning.ts), also after a crash between the two.
  * @returns how many rows
  */
 export function eraseOldLog({ auditRows, epochEnds, audit, clock }: Ports) {
   return async (): Promise<number> => {
-    const before = clock.now() - KEPT_MS;
+    const before = clock.now() - KEPT_LOG_MS;
     let erased = 0;
-    for (let some = -1; some !== 0; erased += some) some = await auditRows.erase(before, AT_ONCE);
+    for (;;) {
+      const old = await auditRows.old(before, AT_ONCE);
+      if (old === undefined) break;
+      await audit.record(erasureOf(old));
+      erased += await auditRows.erase(old);
+    }
     await epochEnds.erase(before);
-    const beginning = erased > 0 ? await auditRows.beginning() : undefined;
-    if (beginning)
-      await audit.record({
-        action: "log.erased",
-        organisationId: undefined,
-        actor: { kind: "system" },
-        object: { kind: "log", id: beginning.seq },
-        outcome: "done",
-        detail: { rows: erased },
-      });
     return erased;
+  };
+}
+
+function erasureOf({ seq, hash, at, rows }: OldRows): AuditEvent {
+  return {
+    action: "log.erased",
+    organisationId: undefined,
+    actor: { kind: "system" },
+    object: { kind: "log", id: seq },
+    outcome: "done",
+    detail: { rows, until: at, hash: Buffer.from(hash).toString("hex") },
   };
 }

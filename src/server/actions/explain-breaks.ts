@@ -11,6 +11,10 @@ export type LogFinding =
   | { readonly kind: "renumbered"; readonly from: number; readonly to: number; readonly by: number }
   /** Rows that were there, by a head that was kept elsewhere. */
   | { readonly kind: "cut-off"; readonly from: number; readonly to: number }
+  /** They are before the beginning, and no row says that they were erased. */
+  | { readonly kind: "beginning-unaccounted"; readonly from: number; readonly to: number }
+  /** A row says that they were erased, and what it says, or a head that was kept, that they were too young for it. */
+  | { readonly kind: "erased-early"; readonly from: number; readonly to: number }
   /** By a head that was kept elsewhere, another row stood here. */
   | { readonly kind: "not-the-one-noted"; readonly seq: number };
 

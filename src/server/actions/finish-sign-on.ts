@@ -8,14 +8,22 @@ import { rolesOfGroups } from "../domain/sign-on-settings.ts";
 import type { Announcements } from "../ports/announcements.ts";
 import type { DetailsSealer } from "../ports/details-sealer.ts";
 import type { SignedOn } from "../ports/sign-on-provider.ts";
+import type { CameFromProvider } from "../ports/sign-on-store.ts";
 import { type AnnounceMembersPorts, announceMembers } from "./announce-members.ts";
+import { type AskToLinkPorts, askToLink } from "./ask-to-link.ts";
 import { explain, type KeptVisit, type SignOnPorts } from "./begin-sign-on.ts";
 import { type OpenedSignOn, openSignOn } from "./sealed-sign-on.ts";
 import { type SessionPorts, type StartedSession, startSession } from "./start-session.ts";
+import { type TellPorts, tellAdministrators } from "./tell-administrators.ts";
 
 type Ports = SignOnPorts &
   SessionPorts &
-  AnnounceMembersPorts & {
+  AnnounceMembersPorts &
+  AskToLinkPorts &
+  TellPorts & {
+    readonly log: SignOnPorts["log"] & TellPorts["log"];
+    readonly ceremonies: SignOnPorts["ceremonies"];
+    readonly secrets: SignOnPorts["secrets"];
     readonly details: Pick<DetailsSealer, "open" | "hashForAll">;
     readonly announcements: Pick<Announcements, "announce">;
   };
@@ -39,11 +47,11 @@ export interface FinishedSignOn {
 /**
  * Somebody comes back from their organisation's provider. The visit is used up, whatever comes of it. Who is known by
  * the provider's subject is that person; else who has the verified address, if it is one that the provider may speak
- * of; else an account is made.
+ * of (who has used their account before is first asked by a letter: ask-to-link.ts); else an account is made.
  *
  * No second factor is asked for here: the provider is the organisation's own, its rules for signing in are too, and
  * what it would say of factors (`amr`, `acr`) is optional and means something else at each.
- * @throws Refusal `sign-in-over`, `single-sign-on-failed`
+ * @throws Refusal `sign-in-over`, `single-sign-on-failed`, `single-sign-on-letter`
  */
 export function finishSignOn(ports: Ports) {
   const { signOn, signOnProvider, secrets, announcements } = ports;
@@ -52,6 +60,8 @@ export function finishSignOn(ports: Ports) {
   const who = whoComes(ports);
   const start = startSession(ports);
   const tellChats = announceMembers(ports);
+  const turnBack = turnedBack(ports);
+  const tell = tellAdministrators(ports);
   return async ({ token, query }: ComesBack): Promise<FinishedSignOn> => {
     const { organisationId, next, ...visit } = await take(token);
     const opened = await open(organisationId);
@@ -61,20 +71,28 @@ export function finishSignOn(ports: Ports) {
     const signedOn = await signOnProvider
       .finish(settings, visit, { query, groupsClaim })
       .catch(explain(ports, organisationId));
-    const came = await signOn.comeIn({
-      organisationId,
-      ...who({ ...opened, settings }, signedOn),
-      newId: secrets.identifier() as PersonId,
-    });
-    if ("refused" in came) {
-      const { refused: reason, personId } = came;
-      ports.log.warn({ organisationId, personId, reason }, "the provider's person may not come in");
-      throw new SignOnRefusal(organisationId, personId);
-    }
+    const comes = { organisationId, ...who({ ...opened, settings }, signedOn) };
+    const came = await signOn.comeIn({ ...comes, newId: secrets.identifier() as PersonId });
+    if ("refused" in came) throw await turnBack(came, { ...comes, issuer: settings.issuer });
     const { personId, account, roles, threads } = came;
     if (roles) announcements.announce({ kind: "person-changed", personId });
+    if (roles?.includes("administrator")) await tell(organisationId, { kind: "new-administrator" });
+    if (account === "linked") await ports.writeAccountLetter({ personId, kind: "new-sign-in-way" });
     await tellChats(threads);
     return { session: await start(personId), next, account, roles };
+  };
+}
+
+function turnedBack(ports: Ports) {
+  const ask = askToLink(ports);
+  return async (
+    { refused: reason, personId }: Extract<CameFromProvider, { readonly refused: string }>,
+    wish: Omit<Parameters<typeof ask>[0], "personId">,
+  ): Promise<SignOnRefusal> => {
+    const { organisationId, issuer, subjectHash } = wish;
+    ports.log.warn({ organisationId, personId, reason }, "the provider's person may not come in");
+    if (reason !== "confirm" || personId === undefined) return new SignOnRefusal(organisationId, personId);
+    return ask({ organisationId, personId, issuer, subjectHash });
   };
 }
 

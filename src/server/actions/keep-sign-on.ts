@@ -10,8 +10,9 @@ import type { SignOnProvider } from "../ports/sign-on-provider.ts";
 import type { SignOnStore } from "../ports/sign-on-store.ts";
 import type { SignedIn } from "./recognise-session.ts";
 import { bindingOf, openSignOn } from "./sealed-sign-on.ts";
+import { type TellPorts, tellAdministrators } from "./tell-administrators.ts";
 
-interface Ports {
+interface Ports extends TellPorts {
   readonly signOn: SignOnStore;
   readonly details: Pick<DetailsSealer, "open" | "seal">;
   readonly signOnProvider: Pick<SignOnProvider, "check">;
@@ -39,12 +40,14 @@ export function describeSignOn(ports: Pick<Ports, "signOn" | "details">) {
 /**
  * The whole of it is saved at once. Sign-in with a password ends only when who asks has come in by this provider, so
  * that it is known to work; administrators keep it in any case.
- * @throws Refusal `administrators-only`, `prove-again`, `settings-invalid`, `single-sign-on-invalid`, `domain-taken`
+ * @throws Refusal `administrators-only`, `prove-again`, `settings-invalid`, `single-sign-on-invalid`, `domain-taken`,
+ * `domain-public`
  */
 export function saveSignOn(ports: Ports) {
   const { signOn, details, clock } = ports;
   const open = openSignOn(ports);
   const describe = describeSignOn(ports);
+  const tell = tellAdministrators(ports);
   return async (by: Asking, given: SaveSignOn): Promise<Described> => {
     requireAdministrator(by, clock);
     const { person } = by;
@@ -57,20 +60,23 @@ export function saveSignOn(ports: Ports) {
     if (!given.localSignIn && !works) throw invalid("not-come", "localSignIn");
     const sealed = await details.seal(bindingOf(organisationId), JSON.stringify(settings));
     await signOn.save(person, { sealed, domains, localSignIn: given.localSignIn }, isOther);
+    await tell(organisationId, { kind: "sign-on-changed" });
     return describe(by);
   };
 }
 
 /** Everybody signs in here again. @throws Refusal `administrators-only`, `prove-again` */
 export function removeSignOn(ports: Ports) {
+  const tell = tellAdministrators(ports);
   return async (by: Asking): Promise<void> => {
     requireAdministrator(by, ports.clock);
     await ports.signOn.save(by.person, { sealed: undefined, domains: [], localSignIn: true }, true);
+    await tell(by.person.organisationId, { kind: "sign-on-changed" });
   };
 }
 
 /** Asks the provider what it says of itself. @throws Refusal `administrators-only`, `prove-again`, `single-sign-on-invalid` */
-export function testSignOn({ signOnProvider, clock }: Ports) {
+export function testSignOn({ signOnProvider, clock }: Pick<Ports, "signOnProvider" | "clock">) {
   return async (by: Asking, issuer: string): Promise<void> => {
     requireAdministrator(by, clock);
     await signOnProvider.check(issuerOf(issuer)).catch((error: unknown) => {

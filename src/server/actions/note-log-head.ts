@@ -1,8 +1,10 @@
 import { headStatement } from "../domain/deletion-certificate.ts";
-import { readSigned, signedBytes, statedHead, writeSigned } from "../domain/signed-statement.ts";
+import { KEPT_LOG_MS } from "../domain/periods.ts";
+import { type KeptHead, keptHead, readSigned, signedBytes, writeSigned } from "../domain/signed-statement.ts";
 import type { AuditStore } from "../ports/audit.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { NotedHead, SignatureCheck, Signer } from "../ports/signer.ts";
+import { showsYounger } from "./account-for-beginning.ts";
 
 interface Ports {
   readonly auditRows: Pick<AuditStore, "head" | "beginning" | "page">;
@@ -30,8 +32,10 @@ export function noteLogHead({ auditRows, signer, signatureCheck, notedHead, cloc
       return false;
     }
     if (head === undefined || head.seq === noted?.seq) return false;
+    const [oldest] = await auditRows.page((await auditRows.beginning())?.seq ?? 0, 1);
+    if (oldest === undefined) return false;
     const stated = { seq: head.seq, hash: Buffer.from(head.hash).toString("hex") };
-    const statement = headStatement(stated, clock.now(), signer.keyId);
+    const statement = headStatement(stated, oldest, clock.now(), signer.keyId);
     await notedHead.write(writeSigned(statement, signer.sign(statement)));
     return true;
   };
@@ -40,11 +44,13 @@ export function noteLogHead({ auditRows, signer, signatureCheck, notedHead, cloc
     const signed = readSigned((await notedHead.read()) ?? "");
     if (!signed || !signatureCheck.isBy(signer.publicKey, signedBytes(signed), signed.signature))
       return undefined;
-    return statedHead(signed);
+    return keptHead(signed);
   }
 
-  async function stands({ seq, hash }: { seq: number; hash: string }): Promise<boolean> {
+  async function stands(noted: KeptHead): Promise<boolean> {
+    const { seq, hash } = noted;
     const beginning = await auditRows.beginning();
+    if (beginning && showsYounger(noted, beginning.seq, clock.now() - KEPT_LOG_MS)) return false;
     if (beginning && beginning.seq > seq) return true;
     const [row] = beginning?.seq === seq ? [beginning] : await auditRows.page(seq - 1, 1);
     return row?.seq === seq && Buffer.from(row.hash).toString("hex") === hash;

@@ -73,11 +73,41 @@ test("where somebody has signed in before, guessing is slowed down all the same"
 });
 
 test("the right password takes earlier mistakes back, and no attempt of the network is left behind", () => {
-  const { attempts, fails, isRefused } = started();
+  const { time, attempts, fails, isRefused } = started();
   fails("ada", "10.0.0.1", 9);
   attempts.begin("ada", "10.0.0.1").succeeded();
   fails("ada", "10.0.0.1", 9);
   assert.equal(isRefused("ada", "10.0.0.1"), false);
-  for (let day = 0; day < 200; day += 1) attempts.begin("ben", "10.0.0.2").succeeded();
+  for (let day = 0; day < 200; day += 1) {
+    attempts.begin("ben", "10.0.0.2").succeeded();
+    time.now += MINUTE;
+  }
   assert.equal(isRefused("ben", "10.0.0.2"), false);
+});
+
+test("after three hundred wrong passwords from a network that somebody may command as a whole it is refused", () => {
+  const { fails, isRefused } = started();
+  for (let n = 0; n < 300; n += 1) fails(`somebody ${n}`, `2001:db8:7:${n.toString(16)}::/64`);
+  assert.equal(isRefused("ada", "2001:db8:7:ffff::/64"), true);
+  assert.equal(isRefused("ada", "2001:db8:8:ffff::/64"), false);
+});
+
+test("whoever else guesses from a clinic's network keeps out nobody who has signed in there before", () => {
+  const { attempts, fails, isRefused } = started();
+  attempts.begin("ada", "10.0.0.1").succeeded();
+  for (let n = 0; n < 100; n += 1) fails(`somebody ${n}`, "10.0.0.1");
+  assert.equal(isRefused("ben", "10.0.0.1"), true);
+  assert.equal(isRefused("ada", "10.0.0.1"), false);
+  fails("ada", "10.0.0.1", 10);
+  assert.equal(isRefused("ada", "10.0.0.1"), true);
+});
+
+test("who knows the password signs in sixty times within 15 minutes from one network, and not without end", () => {
+  const { time, attempts, isRefused } = started();
+  for (let n = 0; n < 60; n += 1) attempts.begin("ada", "10.0.0.1").succeeded();
+  assert.equal(isRefused("ada", "10.0.0.1"), true);
+  assert.equal(isRefused("ada", "10.0.0.2"), false);
+  assert.equal(isRefused("ben", "10.0.0.1"), false);
+  time.now += 15 * MINUTE;
+  assert.equal(isRefused("ada", "10.0.0.1"), false);
 });

@@ -3,10 +3,14 @@ import { normalPassword } from "../domain/chosen-password.ts";
 import { readEmailAddress } from "../domain/email-address.ts";
 import type { PersonId } from "../domain/identifiers.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { widerNetwork } from "../domain/wider-network.ts";
 import type { PeopleStore } from "../ports/people-store.ts";
 import type { Passwords } from "../ports/secrets.ts";
 import { afterFirstFactor, type FirstFactorPorts, type SignInOutcome } from "./after-first-factor.ts";
 import type { SignInAttempts } from "./sign-in-attempts.ts";
+
+/** Passwords that wait to be looked at, from a network that somebody may command: passwords.ts has places for 64. */
+const WAITING_OF_A_NETWORK = 24;
 
 interface Ports extends FirstFactorPorts {
   readonly people: Pick<PeopleStore, "credentials">;
@@ -32,12 +36,18 @@ export function signIn(ports: Ports) {
 }
 
 function byPassword({ people, passwords, attempts, secrets }: Ports) {
+  const waiting = fewWaiting();
   return async ({ email: typed, password, network }: Input): Promise<PersonId> => {
     const email = readEmailAddress(typed);
     const attempt = attempts.begin(secrets.hashToken(email ?? typed), network);
     try {
-      const account = email && (await people.credentials(email));
-      const right = await passwords.matches(normalPassword(password), account?.passwordHash);
+      const { account, right } = await waiting(widerNetwork(network), async () => {
+        const found = email && (await people.credentials(email));
+        return {
+          account: found,
+          right: await passwords.matches(normalPassword(password), found?.passwordHash),
+        };
+      });
       if (!account) throw new Refusal("sign-in-failed");
       if (!right) throw new AccountRefusal("sign-in-failed", account.personId);
       attempt.succeeded();
@@ -45,6 +55,23 @@ function byPassword({ people, passwords, attempts, secrets }: Ports) {
     } catch (error) {
       if (!isWrongPassword(error)) attempt.withdraw();
       throw error;
+    }
+  };
+}
+
+/** @throws Refusal `too-fast` */
+function fewWaiting() {
+  const counts = new Map<string, number>();
+  return async <Result>(network: string, work: () => Promise<Result>): Promise<Result> => {
+    const before = counts.get(network) ?? 0;
+    if (before >= WAITING_OF_A_NETWORK) throw new Refusal("too-fast");
+    counts.set(network, before + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (counts.get(network) ?? 1) - 1;
+      if (left > 0) counts.set(network, left);
+      else counts.delete(network);
     }
   };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { KeptHead } from "../domain/signed-statement.ts";
 import type { AuditHead, AuditRow } from "../ports/audit.ts";
 import { auditChain } from "../vault/audit-chain.ts";
 import { describeVerifiedLog } from "./describe-verified-log.ts";
@@ -7,6 +8,9 @@ import { recordEvents } from "./record-events.ts";
 import { verifyLog } from "./verify-log.ts";
 
 const ROWS = 12;
+const THEN = 1_500_000_000_000;
+const SIX_YEARS = 2_192 * 24 * 60 * 60_000;
+const NOW = THEN + SIX_YEARS + 60_000;
 
 /** A log as the recorder writes it, in memory, so that a test can do to it what the database refuses. */
 async function writtenLog(): Promise<AuditRow[]> {
@@ -18,7 +22,7 @@ async function writtenLog(): Promise<AuditRow[]> {
     },
     chain: auditChain,
     whereFrom: { network: () => "192.0.2.7" },
-    clock: { now: () => 1_700_000_000_000 },
+    clock: { now: () => THEN },
   });
   for (let id = 1; id <= ROWS; id += 1)
     await audit.record({
@@ -35,11 +39,7 @@ function sorted(rows: readonly AuditRow[]): AuditRow[] {
   return [...rows].sort((one, other) => one.seq - other.seq);
 }
 
-async function verified(
-  rows: readonly AuditRow[],
-  heads: readonly { seq: number; hash: string }[] = [],
-  beginning?: AuditHead,
-) {
+async function verified(rows: readonly AuditRow[], heads: readonly KeptHead[] = [], beginning?: AuditHead) {
   const auditRows = {
     beginning: async () => beginning,
     page: async (after: number, limit: number) =>
@@ -47,16 +47,16 @@ async function verified(
         .filter(({ seq }) => seq > after)
         .slice(0, limit),
   };
-  return verifyLog({ auditRows, chain: auditChain })(heads);
+  return verifyLog({ auditRows, chain: auditChain, clock: { now: () => NOW } })(heads);
 }
 
-async function findings(rows: readonly AuditRow[], ...more: [heads?: { seq: number; hash: string }[]]) {
+async function findings(rows: readonly AuditRow[], ...more: [heads?: KeptHead[]]) {
   return (await verified(rows, ...more)).findings;
 }
 
-function headOf(row: AuditRow | undefined): { seq: number; hash: string } {
+function headOf(row: AuditRow | undefined): KeptHead {
   assert.ok(row);
-  return { seq: row.seq, hash: Buffer.from(row.hash).toString("hex") };
+  return { seq: row.seq, hash: Buffer.from(row.hash).toString("hex"), issuedAt: row.at };
 }
 
 /** The hash that somebody gives a row who knows how it is computed. */
@@ -181,14 +181,91 @@ test("a log that somebody wrote anew from some row on is seen by a head that was
   );
 });
 
+/** The log with the row that tells of an erasure at its end, as the erasure itself or a forger writes it. */
+async function erasing(
+  rows: readonly AuditRow[],
+  last: AuditRow | undefined,
+  given: { at?: number; until?: number; hash?: string } = {},
+): Promise<AuditRow[]> {
+  assert.ok(last);
+  const all = [...rows];
+  const audit = recordEvents({
+    auditRows: {
+      head: async () => all.at(-1),
+      append: async (_, more) => all.push(...more) > 0,
+    },
+    chain: auditChain,
+    whereFrom: { network: () => undefined },
+    clock: { now: () => given.at ?? NOW },
+  });
+  await audit.record({
+    action: "log.erased",
+    organisationId: undefined,
+    actor: { kind: "system" },
+    object: { kind: "log", id: last.seq },
+    outcome: "done",
+    detail: {
+      rows: last.seq,
+      until: given.until ?? last.at,
+      hash: given.hash ?? Buffer.from(last.hash).toString("hex"),
+    },
+  });
+  return all;
+}
+
 test("a log whose first rows were erased in their time begins behind them", async () => {
   const rows = await writtenLog();
   const beginning = rows[3];
-  assert.ok(beginning);
-  assert.deepEqual((await verified(rows.slice(4), [headOf(beginning)], beginning)).findings, []);
-  assert.deepEqual((await verified(rows.slice(5), [], beginning)).findings, [
+  const told = await erasing(rows, beginning);
+  assert.deepEqual((await verified(told.slice(4), [headOf(beginning)], beginning)).findings, []);
+  assert.deepEqual((await verified(told.slice(4), [headOf(rows[1])], beginning)).findings, []);
+  assert.deepEqual((await verified(told.slice(5), [], beginning)).findings, [
     { kind: "removed", from: 5, to: 5 },
   ]);
+});
+
+test("a beginning that no row of the log accounts for is a forged one", async () => {
+  const rows = await writtenLog();
+  const beginning = rows[8];
+  const forged = [{ kind: "beginning-unaccounted", from: 1, to: 9 }];
+  const found = await verified(rows.slice(9), [headOf(rows[11])], beginning);
+  assert.deepEqual(found.findings, forged);
+  assert.match(describeVerifiedLog(found).join("\n"), /Rows 1 to 9 are missing, and no row of the log says/);
+  assert.deepEqual((await verified([], [], rows[11])).findings, [{ ...forged[0], to: 12 }]);
+  const ofAnother = await erasing(rows, rows[7]);
+  assert.deepEqual((await verified(ofAnother.slice(9), [], beginning)).findings, forged);
+  const withAnotherHash = await erasing(rows, beginning, { hash: headOf(rows[7]).hash });
+  assert.deepEqual((await verified(withAnotherHash.slice(9), [], beginning)).findings, forged);
+});
+
+test("an erasure before six years were over is found, by what it says of itself", async () => {
+  const rows = await writtenLog();
+  const beginning = rows[3];
+  const early = [{ kind: "erased-early", from: 1, to: 4 }];
+  const soon = await erasing(rows, beginning, { at: THEN + SIX_YEARS - 1 });
+  const found = await verified(soon.slice(4), [], beginning);
+  assert.deepEqual(found.findings, early);
+  assert.match(
+    describeVerifiedLog(found).join("\n"),
+    /Rows 1 to 4 were erased before their six years were over/,
+  );
+  const inFuture = await erasing(rows, beginning, { at: NOW + SIX_YEARS, until: NOW - 1 });
+  assert.deepEqual((await verified(inFuture.slice(4), [], beginning)).findings, early);
+  const withoutTime = await erasing(rows, beginning, { until: Number.NaN });
+  assert.deepEqual((await verified(withoutTime.slice(4), [], beginning)).findings, early);
+});
+
+test("an erasure is found that a forger says was in its time, by a head that was kept since", async () => {
+  const young = (await writtenLog()).map((row) => ({ ...row, at: NOW - 60_000 }));
+  const rows = rehashed(young, 1);
+  const beginning = rows[8];
+  const left = (await erasing(rows, beginning, { until: THEN })).slice(9);
+  assert.deepEqual((await verified(left, [], beginning)).findings, [], "nothing else shows it");
+  const noted = { ...headOf(rows[11]), oldest: { seq: 1, at: NOW - 60_000 } };
+  for (const kept of [headOf(rows[4]), headOf(beginning), noted])
+    assert.deepEqual((await verified(left, [kept], beginning)).findings, [
+      { kind: "erased-early", from: 1, to: 9 },
+    ]);
 });
 
 test("an encoded row is the array that SECURITY.md describes, hashed behind the hash before it", () => {

@@ -1,5 +1,7 @@
-import type { StatedHead } from "../domain/signed-statement.ts";
+import type { KeptHead } from "../domain/signed-statement.ts";
 import type { AuditChain, AuditHead, AuditStore } from "../ports/audit.ts";
+import type { Clock } from "../ports/clock.ts";
+import { accountForBeginning, tellsOf } from "./account-for-beginning.ts";
 import { explainBreaks, type LogFinding, type Suspect } from "./explain-breaks.ts";
 
 const PAGE = 1_000;
@@ -9,6 +11,7 @@ const MOST_SUSPECTS = 60;
 interface Ports {
   readonly auditRows: Pick<AuditStore, "beginning" | "page">;
   readonly chain: AuditChain;
+  readonly clock: Clock;
 }
 
 export interface VerifiedLog {
@@ -22,10 +25,11 @@ export interface VerifiedLog {
 
 /**
  * Walks the whole chain, and compares it with heads that were kept elsewhere: what a chain cannot show by itself is
- * that its end was cut off, and that somebody computed all of it anew.
+ * that its end was cut off, and that somebody computed all of it anew. Where it does not begin with the first row, it has
+ * to account for that itself.
  */
-export function verifyLog({ auditRows, chain }: Ports) {
-  return async (heads: readonly StatedHead[]): Promise<VerifiedLog> => {
+export function verifyLog({ auditRows, chain, clock }: Ports) {
+  return async (heads: readonly KeptHead[]): Promise<VerifiedLog> => {
     const begins = (await auditRows.beginning()) ?? chain.origin;
     const walk = new Walk(chain, begins, heads);
     for (;;) {
@@ -33,7 +37,7 @@ export function verifyLog({ auditRows, chain }: Ports) {
       for (const row of rows) walk.take(row);
       if (rows.length < PAGE) break;
     }
-    return walk.end(begins);
+    return walk.end(accountForBeginning(begins, walk.erasure, heads, clock.now()));
   };
 }
 
@@ -42,6 +46,7 @@ type Row = Suspect["row"];
 /** Where one is in the chain, and what was seen on the way. */
 class Walk {
   readonly #chain: AuditChain;
+  readonly #begins: AuditHead;
   readonly #heads: Map<number, Set<string>>;
   readonly #suspects: Suspect[] = [];
   readonly #findings: LogFinding[] = [];
@@ -52,9 +57,11 @@ class Walk {
   #shift = 0;
   #rows = 0;
   #further = 0;
+  #erasure: Row | undefined;
 
-  constructor(chain: AuditChain, begins: AuditHead, heads: readonly StatedHead[]) {
+  constructor(chain: AuditChain, begins: AuditHead, heads: readonly KeptHead[]) {
     this.#chain = chain;
+    this.#begins = begins;
     this.#previous = begins;
     this.#before = begins.hash;
     this.#heads = new Map();
@@ -66,26 +73,32 @@ class Walk {
     return this.#previous.seq;
   }
 
+  /** The row that tells of what was erased before the beginning. */
+  get erasure(): Row | undefined {
+    return this.#erasure;
+  }
+
   take(row: Row): void {
     this.#rows += 1;
     const expected = this.#previous.seq + 1;
     if (row.seq > expected) this.#findings.push({ kind: "removed", from: expected, to: row.seq - 1 });
     else if (!this.#follows(row, this.#shift)) this.#suspect(row);
     this.#compare(row);
+    if (tellsOf(row, this.#begins)) this.#erasure ??= row;
     this.#before = this.#previous.hash;
     this.#previous = { seq: row.seq, hash: row.hash };
   }
 
-  end(begins: AuditHead): VerifiedLog {
+  end(ofBeginning: readonly LogFinding[]): VerifiedLog {
     const last = this.#previous.seq;
     const beyond = Math.max(0, ...[...this.#heads.keys()]);
     if (beyond > last) this.#findings.push({ kind: "cut-off", from: last + 1, to: beyond });
     for (const seq of this.#other) this.#findings.push({ kind: "not-the-one-noted", seq });
-    const findings = [...this.#findings, ...explainBreaks(this.#chain, this.#suspects)];
+    const findings = [...ofBeginning, ...this.#findings, ...explainBreaks(this.#chain, this.#suspects)];
     const place = (one: LogFinding): number => ("seq" in one ? one.seq : one.from);
     return {
       rows: this.#rows,
-      last: this.#rows === 0 ? begins.seq : last,
+      last,
       findings: findings.sort((one, other) => place(one) - place(other)),
       further: this.#further,
     };

@@ -7,7 +7,11 @@ type Fact = Pick<AuditEvent, "action" | "organisationId" | "object"> & { detail?
 
 /** Records how a deed ended, and passes that on. */
 function recordedIn(audit: Pick<Audit, "record">) {
-  return async <Result>(fact: Fact, deed: () => Promise<Result>): Promise<Result> => {
+  return async <Result>(
+    fact: Fact,
+    deed: () => Promise<Result>,
+    whose: (result: Result) => OrganisationId | undefined = () => fact.organisationId,
+  ): Promise<Result> => {
     const event = {
       ...fact,
       actor: { kind: "support" as const },
@@ -15,7 +19,7 @@ function recordedIn(audit: Pick<Audit, "record">) {
     };
     try {
       const result = await deed();
-      await audit.record({ ...event, outcome: "done" });
+      await audit.record({ ...event, organisationId: whose(result), outcome: "done" });
       return result;
     } catch (error) {
       if (error instanceof Refusal) await audit.record({ ...event, outcome: error.code });
@@ -40,7 +44,11 @@ export function auditedSupport(deeds: SupportDeeds, audit: Pick<Audit, "record">
     declineRequest(by, id) {
       const object = { kind: "chat-request" as const, id };
       const fact = { action: "chat-request.declined" as const, organisationId: undefined, object };
-      return recorded(fact, () => deeds.declineRequest(by, id));
+      return recorded(
+        fact,
+        () => deeds.declineRequest(by, id),
+        (organisationId) => organisationId,
+      );
     },
     setRetention(by, id, retentionMs) {
       const fact = { action: "retention.changed" as const, ...about(id), detail: { retentionMs } };

@@ -21,7 +21,7 @@ export interface SupportDeeds {
     id: OrganisationId,
     to: { enabled: boolean; requestId: ChatRequestId },
   ): Promise<void>;
-  declineRequest(by: BySupport, id: ChatRequestId): Promise<void>;
+  declineRequest(by: BySupport, id: ChatRequestId): Promise<OrganisationId>;
   setRetention(by: BySupport, id: OrganisationId, retentionMs: Millis): Promise<void>;
   addPerson(name: string, email: string): Promise<{ id: PersonId; secret: string; endsAt: Millis }>;
   removePerson(email: string): Promise<PersonId>;

@@ -27,7 +27,7 @@ test("an organisation that does not want to be named is not", () => {
 });
 
 test("letters whose link ends say so", () => {
-  for (const kind of ["account-welcome", "password-reset", "chat-request"] as const)
+  for (const kind of ["account-welcome", "password-reset", "chat-request", "link-provider"] as const)
     assert.match(accountLetterWords({ kind, organisation: undefined, link }).text, /once, within an hour/);
 });
 

@@ -7,7 +7,12 @@ export type AccountLetterKind =
   | "chat-switched"
   | "retention-changed"
   | "second-factor-reset"
-  | "new-sign-in-way";
+  | "new-sign-in-way"
+  | "link-provider"
+  | "password-changed"
+  | "factor-removed"
+  | "sign-on-changed"
+  | "new-administrator";
 
 /** What a letter about somebody's own account may say: no name of anybody, whoever else may read the mail. */
 export interface AccountLetterAbout {
@@ -73,6 +78,31 @@ const WORDS: Readonly<
     "A new way to sign in was added to your account for Clinical Chat. You can see and remove it here:",
     "If it was not you, choose a new password, end the other sessions, and speak to an administrator.",
   ],
+  "link-provider": (organisation) => [
+    "Please confirm: sign in with your organisation",
+    `Somebody, probably you, wants to open your account by the sign-in of ${organisation}. If you allow it, whoever that sign-in says is you comes in without your password and second factor here. Allow it here:`,
+    `${ONE_HOUR} If it was not you, do not open it, and tell whoever runs this installation: nothing happens without it.`,
+  ],
+  "password-changed": () => [
+    "Your password was changed",
+    "The password of your account for Clinical Chat was changed, and other sessions were ended. Your account:",
+    "If it was not you, ask for a new password at once, and speak to an administrator.",
+  ],
+  "factor-removed": () => [
+    "How you prove who you are has changed",
+    "A passkey or the authenticator app was removed from your account for Clinical Chat, or its recovery codes were replaced. You can see what is left here:",
+    "If it was not you, choose a new password, end the other sessions, and speak to an administrator.",
+  ],
+  "sign-on-changed": (organisation) => [
+    "Your organisation's own sign-in was changed",
+    `An administrator has set up, changed or removed the sign-in of ${organisation} by its own provider. How it stands:`,
+    "If no administrator should have done this, look into the log, and speak to whoever runs this installation at once.",
+  ],
+  "new-administrator": (organisation) => [
+    "Somebody became an administrator",
+    `${organisation} has one more administrator in Clinical Chat. Who works there, and with which roles:`,
+    "If nobody should have become one, look into the log, and take the role away at once.",
+  ],
 };
 
 /** Where each leads, behind the address of the installation. */
@@ -84,4 +114,9 @@ export const ACCOUNT_LETTER_PATHS: Readonly<Record<AccountLetterKind, string>> =
   "retention-changed": "/organisation",
   "second-factor-reset": "/account",
   "new-sign-in-way": "/account",
+  "link-provider": "/link-sign-in",
+  "password-changed": "/account",
+  "factor-removed": "/account",
+  "sign-on-changed": "/organisation",
+  "new-administrator": "/people",
 };

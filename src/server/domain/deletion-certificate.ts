@@ -59,11 +59,17 @@ export function certificateStatement(given: CertifiedDay): string {
   });
 }
 
-/** Where the log stood, to be kept away from the log. */
-export function headStatement(head: StatedHead, at: Millis, key: string): string {
+/** Where the log stood, and which row was its oldest, to be kept away from the log. */
+export function headStatement(
+  head: StatedHead,
+  oldest: { readonly seq: number; readonly at: Millis },
+  at: Millis,
+  key: string,
+): string {
   return canonicalJson({
     kind: "clinical-chat log head 1",
     log: { seq: head.seq, hash: head.hash },
+    oldest: { seq: oldest.seq, at: iso(oldest.at) },
     issuedAt: iso(at),
     key,
   });

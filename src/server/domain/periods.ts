@@ -27,5 +27,10 @@ export const NOTIFY_AFTER_MS: Millis = 60_000;
 export const ACCOUNT_LINK_MS: Millis = HOUR_MS;
 /** Administrators see for this long that a file was refused. */
 export const REFUSED_FILES_MS: Millis = 30 * 24 * HOUR_MS;
+/**
+ * Rows of the log: six years have at most this many days (45 CFR 164.316(b)(2)(i)); the database's triggers hold the
+ * same number.
+ */
+export const KEPT_LOG_MS: Millis = 2_192 * 24 * HOUR_MS;
 /** A one-time link works this long. */
 export const LINK_MS: Millis = 24 * HOUR_MS;

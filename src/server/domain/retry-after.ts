@@ -20,6 +20,11 @@ const WORTH: Readonly<Record<LetterWithin, Millis>> = {
   "retention-changed": 24 * 60 * MINUTE,
   "second-factor-reset": 24 * 60 * MINUTE,
   "new-sign-in-way": 24 * 60 * MINUTE,
+  "link-provider": 30 * MINUTE,
+  "password-changed": 24 * 60 * MINUTE,
+  "factor-removed": 24 * 60 * MINUTE,
+  "sign-on-changed": 24 * 60 * MINUTE,
+  "new-administrator": 24 * 60 * MINUTE,
 };
 
 /**

@@ -9,8 +9,12 @@ export class SignOnRefusal extends Refusal {
   readonly organisationId: OrganisationId;
   readonly personId: PersonId | undefined;
 
-  constructor(organisationId: OrganisationId, personId?: PersonId) {
-    super("single-sign-on-failed");
+  constructor(
+    organisationId: OrganisationId,
+    personId?: PersonId,
+    code: "single-sign-on-failed" | "single-sign-on-letter" | "too-fast" = "single-sign-on-failed",
+  ) {
+    super(code);
     this.organisationId = organisationId;
     this.personId = personId;
   }

@@ -2,6 +2,7 @@ import type { Role } from "../../shared/protocol/parts.ts";
 import type { GroupRoles, SaveSignOn } from "../../shared/protocol/sign-on-bodies.ts";
 import { colleagueRoles } from "./colleague-roles.ts";
 import { readEmailAddress } from "./email-address.ts";
+import { isPublicEmailDomain } from "./public-email-domains.ts";
 import { Refusal } from "./refusal.ts";
 import { SIGN_ON_REASONS } from "./sign-on-problem.ts";
 
@@ -33,12 +34,13 @@ export function issuerOf(typed: string): string {
   return text;
 }
 
-/** @throws Refusal `settings-invalid` */
+/** @throws Refusal `settings-invalid`, `domain-public` where anybody can have an address */
 export function signOnDomains(typed: readonly string[]): readonly string[] {
   const domains = typed.map((domain) => domain.trim().toLowerCase().replace(/^@/, ""));
   const isWrong = (domain: string) => readEmailAddress(`a@${domain}`) === undefined;
   if (domains.length === 0 || domains.length > MAX_DOMAINS || domains.some(isWrong))
     throw new Refusal("settings-invalid", "domains");
+  if (domains.some(isPublicEmailDomain)) throw new Refusal("domain-public", "domains");
   return [...new Set(domains)].sort();
 }
 

@@ -1,4 +1,5 @@
 import { type Canonical, canonicalJson } from "./canonical-json.ts";
+import type { Millis } from "./identifiers.ts";
 
 /** What is signed, and the signature in base64: one line, `{"signature":"…","statement":{…}}`, canonical as a whole. */
 export interface SignedStatement {
@@ -10,6 +11,13 @@ export interface SignedStatement {
 export interface StatedHead {
   readonly seq: number;
   readonly hash: string;
+}
+
+/** One that was kept outside the database. */
+export interface KeptHead extends StatedHead {
+  readonly issuedAt: Millis;
+  /** The oldest row that there was then. */
+  readonly oldest?: { readonly seq: number; readonly at: Millis };
 }
 
 export function writeSigned(statement: string, signature: string): string {
@@ -34,9 +42,12 @@ export function signedBytes({ statement }: SignedStatement): string {
 }
 
 /** @returns undefined for a statement that says nothing of the log */
-export function statedHead({ statement }: SignedStatement): StatedHead | undefined {
+export function keptHead({ statement }: SignedStatement): KeptHead | undefined {
   const log = statement.log as Partial<StatedHead> | undefined;
-  return typeof log?.seq === "number" && typeof log.hash === "string"
-    ? { seq: log.seq, hash: log.hash }
-    : undefined;
+  const issuedAt = Date.parse(String(statement.issuedAt));
+  if (typeof log?.seq !== "number" || typeof log.hash !== "string" || Number.isNaN(issuedAt))
+    return undefined;
+  const { seq, at } = (statement.oldest ?? {}) as { seq?: unknown; at?: unknown };
+  const oldest = typeof seq === "number" && { oldest: { seq, at: Date.parse(String(at)) } };
+  return { seq: log.seq, hash: log.hash, issuedAt, ...oldest };
 }

@@ -3,12 +3,17 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { AuditFilter, AuditPage } from "../../shared/protocol/audit-bodies.ts";
 import { logAsCsv } from "../actions/log-as-csv.ts";
 import { logAsFhir } from "../actions/log-as-fhir.ts";
+import { deedAllowance } from "./deed-allowance.ts";
 import type { House } from "./house.ts";
 import { parse } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
 
+/** Of one person: each is a row of the log. A month at once, and one a minute. */
+const OF_CERTIFICATES = { burst: 31, aSecond: 1 / 60 };
+
 /** The log, for administrators: read in pages, and taken out as a whole. */
 export function auditEndpoints(app: FastifyInstance, { deeds, signedIn }: House): void {
+  const certified = deedAllowance(() => performance.now(), OF_CERTIFICATES);
   app.get("/api/audit", { onRequest: signedIn }, (request) => {
     const { before, ...filter } = parse(AuditPage, request.query);
     return deeds.readLog(sessionOf(request).person, filter, before);
@@ -34,7 +39,9 @@ export function auditEndpoints(app: FastifyInstance, { deeds, signedIn }: House)
     { onRequest: signedIn },
     async (request, reply) => {
       const { day } = request.params;
-      const certificate = await deeds.issueOwnCertificate(sessionOf(request).person, day);
+      const { person } = sessionOf(request);
+      certified.take(person.id);
+      const certificate = await deeds.issueOwnCertificate(person, day);
       return asFile(reply, `deletions-${day}.json`, "application/json; charset=utf-8", [certificate]);
     },
   );

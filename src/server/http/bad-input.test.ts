@@ -16,7 +16,9 @@ let threadId: ThreadId;
 let threadOfOthers: ThreadId;
 let threadElsewhere: ThreadId;
 
-before(async () => {
+before(begin);
+
+async function begin(): Promise<void> {
   clinic = await openHttpClinic();
   const here = clinic.addOrganisation("Riverside Clinic");
   const elsewhere = clinic.addOrganisation("Hilltop Clinic");
@@ -29,7 +31,7 @@ before(async () => {
   ({ threadId } = await clinic.deeds.startThread(host, [colleague.id]));
   ({ threadId: threadOfOthers } = await clinic.deeds.startThread(colleague, [third.id]));
   ({ threadId: threadElsewhere } = await clinic.deeds.startThread(stranger, [other.id]));
-});
+}
 
 after(() => clinic.close());
 
@@ -68,6 +70,13 @@ function assertRefused(
 
 for (const { method, path, open, body } of ENDPOINTS) {
   describe(`${method} ${path}`, () => {
+    // An address may knock at an open door only so often; a clinic of its own has not counted it yet.
+    if (open) {
+      before(async () => {
+        await clinic.close();
+        await begin();
+      });
+    }
     if (!open) {
       test("who is not signed in is refused, whatever they send", async () => {
         assertRefused(await clinic.ask(method, path), 401, "not-signed-in");

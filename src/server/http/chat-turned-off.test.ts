@@ -49,7 +49,7 @@ const nothing = async () => {};
 /** Of the routes that only those who are signed in may ask: those that are the chat. */
 async function routesOfTheChat(): Promise<Route[]> {
   const goesOn =
-    /^\/api\/(account|attention|chat|colleagues|letters|log|organisation|sign-out|support)(\/|$)/;
+    /^\/api\/(account|attention|audit|chat|colleagues|letters|organisation|sign-out|support)(\/|$)/;
   const found: Route[] = [];
   for (const route of everyRoute(clinic.app)) {
     const { status } = await (await browserOf(clinic)).ask(route.method, filled(route), { body: {} });
@@ -178,6 +178,13 @@ test("what is there expires on time, and what lives by then is back when it is t
     assert.deepEqual(await textsIn(await browserOf(clinic, ada), here.threadId), ["late"]);
   });
 });
+
+test("administrators read their log on, take it out and have deletions certified", () =>
+  whileOff(nothing, async () => {
+    const day = new Date(clinic.time.now).toISOString().slice(0, 10);
+    for (const path of ["", "/csv", "/fhir", `/certificate/${day}`])
+      assert.equal((await office.ask("GET", `/api/audit${path}`)).status, 200, path);
+  }));
 
 test("another organisation's chat stays on", async () => {
   const other = await visit(clinic);

@@ -85,7 +85,7 @@ interface SupportDeeds {
     id: OrganisationId,
     to: { enabled: boolean; requestId: ChatRequestId },
   ): Promise<void>;
-  declineRequest(by: BySupport, id: ChatRequestId): Promise<void>;
+  declineRequest(by: BySupport, id: ChatRequestId): Promise<OrganisationId>;
   setRetention(by: BySupport, id: OrganisationId, retentionMs: Millis): Promise<void>;
   askSupport(by: Person, wish: ChatWish): Promise<void>;
   lookAtChatRequest(secret: string): Promise<v.InferOutput<typeof AskedSupportAnswer>>;

@@ -227,3 +227,16 @@ test("at the millisecond of its end a file is gone, then its bytes, and its key 
   assert.deepEqual(await readdir(join(clinic.folder, "data", "files")), []);
   assert.equal((await clinic.ports.keys.alive()).length, before - 1);
 });
+
+test("the log has a row for each time that bytes of a file leave, and none for who asks about it alone", async () => {
+  const now = await clinic.newPeople();
+  const sent = await now.ofPat.send(now.threadId, content, "picture.png");
+  const id = Number(sent.split("/").at(-1));
+  const rows = () => clinic.row("SELECT count(*) AS n FROM audit WHERE object_id = ?", id).n;
+  assert.equal((await now.ofAda.ask("HEAD", sent)).status, 200);
+  assert.equal((await now.ofAda.ask("GET", sent, { "if-none-match": `"${id}"` })).status, 304);
+  assert.equal((await now.ofAda.ask("GET", sent, { range: "bytes=999999999-" })).status, 416);
+  assert.equal(rows(), 0);
+  assert.equal((await bytesOf(await now.ofAda.ask("GET", sent, { range: "bytes=0-9" }))).length, 10);
+  assert.equal(rows(), 1);
+});

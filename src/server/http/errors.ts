@@ -17,6 +17,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   "passkey-copied": 403,
   "sign-in-over": 410,
   "single-sign-on-only": 403,
+  "single-sign-on-letter": 403,
   "single-sign-on-unknown": 404,
   "prove-again": 403,
   "second-factor-last": 409,

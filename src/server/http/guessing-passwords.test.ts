@@ -138,3 +138,26 @@ test("no header makes another network of one: only what a trusted proxy adds las
     assert.deepEqual(counted(answers), { "sign-in-failed": 100, "sign-in-too-often": 1 });
   }
 });
+
+test("of many attempts at once from one network so many wait that others need not", async () => {
+  looked = [];
+  const flood = Array.from({ length: 60 }, (_, n) => guess(`wave.${n}@riverside.example`, `203.4.0.${n}`));
+  const counts = counted(await Promise.all(flood));
+  assert.equal((counts["sign-in-failed"] ?? 0) + (counts["too-fast"] ?? 0), 60);
+  assert.ok(looked.length < 40, String(looked.length));
+});
+
+test("what is open to everybody takes no flood of secrets from a network, whatever the address", async () => {
+  for (const [path, body] of [
+    ["/api/welcome", { secret: "x".repeat(43), password: WRONG }],
+    ["/api/links/look", { secret: "x".repeat(43) }],
+    ["/api/set-up", { secret: "x".repeat(43) }],
+  ] as const) {
+    const codes = new Set<string>();
+    for (let n = 0; n < 600 && !codes.has("too-fast"); n += 1) {
+      const browser = await browserOf(clinic, undefined, `2001:db8:${path.length}:${n.toString(16)}::1`);
+      codes.add((await browser.ask("POST", path, { body })).json?.code);
+    }
+    assert.ok(codes.has("too-fast"), path);
+  }
+});

@@ -7,10 +7,10 @@ import { signedInBy } from "./signed-in.ts";
 const WITHOUT_CHAT = [
   "/api/account",
   "/api/attention",
+  "/api/audit",
   "/api/chat",
   "/api/colleagues",
   "/api/letters",
-  "/api/log",
   "/api/organisation",
   "/api/sign-out",
   "/api/support",

@@ -6,7 +6,7 @@ import type { HttpConfig } from "./http-config.ts";
 
 /** Addresses that the page knows (src/client/app/route.ts); for all others it says that there is nothing. */
 const KNOWN =
-  /^\/(?:|(?:chat|waiting-room)\/[1-9]\d{0,15}|i|chat|account|organisation|log|reset|people|contacts|letters|outbox|sessions|notifications|support|confirm|sign-in|set-up|welcome|join|ended|help)$/;
+  /^\/(?:|(?:chat|waiting-room)\/[1-9]\d{0,15}|i|chat|account|organisation|log|reset|people|contacts|letters|outbox|sessions|notifications|support|confirm|link-sign-in|sign-in|set-up|welcome|join|ended|help)$/;
 
 /** The built page and its files. Those under /assets/ carry a hash of their content in the name. */
 export async function pages(

@@ -95,7 +95,7 @@ test("whether there is an account is told to nobody: the answer is the same, and
   assert.equal((await clinic.ports.outbox.list()).length, before + 1);
 });
 
-test("one letter every five minutes and five a day, however often somebody asks", async () => {
+test("one letter every five minutes, and after five of them one an hour, however often somebody asks", async () => {
   const { email } = await colleague("Fay Fern");
   const invitation = 1;
   for (let n = 0; n < 4; n += 1) await forgot(email);
@@ -106,7 +106,24 @@ test("one letter every five minutes and five a day, however often somebody asks"
     await mailsTo(clinic, email);
   }
   assert.equal((await mailsTo(clinic, email)).length, invitation + 5);
+  clinic.time.now += 60 * MINUTE;
+  await forgot(email);
+  assert.equal((await mailsTo(clinic, email)).length, invitation + 6);
   as = tokenIn(await signIn(ONA, FORM.password));
+});
+
+test("an administrator's new links leave as seldom, so that nobody fills a mailbox with them", async () => {
+  const { id, email } = await colleague("Hal Heron");
+  const renew = () => clinic.ask("POST", `/api/colleagues/${id}/link`, { as, body: {} });
+  const before = (await mailsTo(clinic, email)).length;
+  assert.equal((await renew()).status, 201);
+  for (let n = 0; n < 59; n += 1) {
+    const { status, json } = await renew();
+    assert.deepEqual([status, json.code], [429, "link-too-soon"]);
+  }
+  assert.equal((await mailsTo(clinic, email)).length, before + 1);
+  clinic.time.now += 5 * MINUTE;
+  assert.equal((await renew()).status, 201);
 });
 
 test("a second factor is no way around: who has one is asked for it after the new password", async () => {

@@ -6,6 +6,7 @@ import { type AtProvider, LoopbackProvider } from "../../../test/harness/open-id
 import {
   begin,
   comeBack,
+  linkByLetter,
   openSignOnClinic,
   REDIRECT_URI,
   save,
@@ -66,7 +67,7 @@ test("who comes again is the same person, also under another name and address, a
   assert.deepEqual(await whoIsIn(clinic, (await comeIn(again)).browser), first);
 });
 
-test("who has an account here already is linked to it by the verified address, and keeps their roles", async () => {
+test("who was given an account here and has never used it is linked to it by the verified address, and keeps their roles", async () => {
   const eve = await clinic.addPerson(ona.organisationId, "Eve Example", ["host", "participant"]);
   const { browser } = await comeIn(somebody({ email: "Eve.Example@Riverside.example" }));
   const me = await whoIsIn(clinic, browser);
@@ -154,7 +155,10 @@ test("groups that the ID token carries itself count as those of UserInfo do", as
 test("the last administrator stays one, whatever the groups say", async () => {
   await save(office, settings(provider.issuer, { groups: GROUPS }));
   clinic.sql("UPDATE people SET roles = 2 WHERE id <> ? AND guest = 0", ona.id);
-  const { browser } = await comeIn(somebody({ email: ona.email, groups: ["doctors"] }));
+  const doctor = somebody({ email: ona.email, groups: ["doctors"] });
+  await comeIn(doctor);
+  await linkByLetter(clinic, ona);
+  const { browser } = await comeIn(doctor);
   const me = await whoIsIn(clinic, browser);
   assert.equal(me?.id, ona.id);
   assert.deepEqual(me?.roles.toSorted(), ["administrator", "host", "participant"]);

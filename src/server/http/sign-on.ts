@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { BeginSignOn } from "../../shared/protocol/sign-on-bodies.ts";
+import { AllowLink, BeginSignOn } from "../../shared/protocol/sign-on-bodies.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { enter } from "./enter.ts";
 import type { House } from "./house.ts";
@@ -24,6 +24,12 @@ export function signOnEndpoints(app: FastifyInstance, house: House): void {
     const { url, token } = await deeds.beginSignOn({ email, next, redirectUri });
     setCookie(reply, "sign-on", token, secure);
     return { url };
+  });
+
+  // The secret of the letter's link is all that is asked for: whoever reads that address has it.
+  app.post("/api/sign-on/link", { onRequest: gently }, async (request, reply) => {
+    await deeds.allowLink(parse(AllowLink, request.body).secret);
+    return reply.code(204).send();
   });
 
   // A HEAD of a program that looks at links would use the visit up.

@@ -7,6 +7,7 @@ import { LoopbackProvider } from "../../../test/harness/open-id-provider.ts";
 import {
   begin,
   comeBack,
+  linkByLetter,
   openSignOnClinic,
   prove,
   REDIRECT_URI,
@@ -185,8 +186,10 @@ test("sign-in with a password ends only when who asks has come in by the provide
   assert.equal((await put(off)).json.field, "localSignIn");
   provider.person = { sub: "ona", email: ona.email, email_verified: true };
   const browser = await stranger(clinic);
-  const back = await provider.visit((await begin(browser, ona.email)).href);
-  assert.equal(await comeBack(browser, back), "/");
+  const come = async () => comeBack(browser, await provider.visit((await begin(browser, ona.email)).href));
+  assert.equal(await come(), "/sign-in#single-sign-on-letter");
+  await linkByLetter(clinic, ona);
+  assert.equal(await come(), "/");
   assert.equal((await whoIsIn(clinic, browser))?.id, ona.id);
   assert.equal((await look()).cameFromThere, true);
   await save(office, off);

@@ -151,6 +151,11 @@ test("a request that is declined changes nothing and counts no more", async () =
   assert.equal((await sam.ask("POST", `/api/support/requests/${request}/decline`, { body: {} })).status, 204);
   assert.deepEqual(codeOf(await turn(office, false, request)), [409, "request-needed"]);
   assert.equal((await row(office)).chatEnabled, true);
+  const declined = clinic.row(
+    "SELECT * FROM audit WHERE action = 'chat-request.declined' AND object_id = ?",
+    request,
+  );
+  assert.deepEqual([declined.organisation_id, declined.outcome], [office.id, "done"]);
 });
 
 test("retention from 1 hour to 30 days counts for messages from then on, and the administrators are told", async () => {

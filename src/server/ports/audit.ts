@@ -80,6 +80,12 @@ export interface AuditHead {
   readonly hash: Uint8Array;
 }
 
+/** Rows that have no need to be kept any more: the last one of them, when that was written, and how many they are. */
+export interface OldRows extends AuditHead {
+  readonly at: Millis;
+  readonly rows: number;
+}
+
 export interface AuditChain {
   /** What the first row of all follows. */
   readonly origin: AuditHead;
@@ -111,6 +117,8 @@ export interface AuditStore {
   page(after: number, limit: number): Promise<readonly AuditRow[]>;
   /** Of one organisation, the newest first, from before `before` and behind `after`. */
   find(query: AuditQuery, before: number, limit: number, after?: number): Promise<readonly AuditRow[]>;
-  /** The rows at the beginning that are older than `before`, up to `limit`. @returns how many */
-  erase(before: Millis, limit: number): Promise<number>;
+  /** The rows at the beginning that are older than `before`, up to `limit`. */
+  old(before: Millis, limit: number): Promise<OldRows | undefined>;
+  /** The rows up to this one. @returns how many; 0 when another process has erased it */
+  erase(upTo: AuditHead): Promise<number>;
 }

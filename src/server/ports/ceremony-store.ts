@@ -1,7 +1,10 @@
 import type { Millis, PersonId } from "../domain/identifiers.ts";
 
-/** `sign-in`: the password was right; `passkey`: a challenge was given; `sign-on`: somebody was sent to their provider. */
-export type CeremonyKind = "sign-in" | "passkey" | "sign-on";
+/**
+ * `sign-in`: the password was right; `passkey`: a challenge was given; `sign-on`: somebody was sent to their provider;
+ * `link-provider`: they came back, and were sent a letter that asks whether it is them.
+ */
+export type CeremonyKind = "sign-in" | "passkey" | "sign-on" | "link-provider";
 
 export interface Ceremony {
   readonly kind: CeremonyKind;
@@ -11,7 +14,7 @@ export interface Ceremony {
   readonly state: string;
 }
 
-/** Ceremonies that have begun. `hash`: of the token that only the browser has. */
+/** Ceremonies that have begun. `hash`: of the token that only the browser has, or the letter. */
 export interface CeremonyStore {
   /** In place of one of the same token. */
   put(hash: string, ceremony: Ceremony, endsAt: Millis): Promise<void>;

@@ -34,10 +34,21 @@ export type CameFromProvider =
       readonly threads: readonly ThreadId[];
     }
   | {
-      /** The account is of another organisation, closed, of another subject, or there is no address to make one for. */
-      readonly refused: "elsewhere" | "deactivated" | "other-subject" | "no-address";
+      /**
+       * The account is of another organisation, closed, of another subject, in use and not yet allowed to be opened
+       * this way by its person, or there is no address to make one for.
+       */
+      readonly refused: "elsewhere" | "deactivated" | "other-subject" | "confirm" | "no-address";
       readonly personId?: PersonId;
     };
+
+/** Whoever the provider says is this person. */
+export interface ProviderLink {
+  readonly personId: PersonId;
+  readonly organisationId: OrganisationId;
+  readonly subjectHash: string;
+  readonly now: Millis;
+}
 
 export interface SignOnStore {
   of(organisationId: OrganisationId): Promise<SignOnRecord>;
@@ -52,7 +63,9 @@ export interface SignOnStore {
   save(by: Administrator, record: SignOnRecord, isOther: boolean): Promise<void>;
   /**
    * Finds the person by the subject, else by the address, else makes an account, and gives them their roles: in one
-   * transaction. The last administrator stays one.
+   * transaction. The address alone opens only an account that nobody has used. The last administrator stays one.
    */
   comeIn(comes: ComesFromProvider): Promise<CameFromProvider>;
+  /** The person has allowed it. @returns false where account or subject are linked already, or the account is closed */
+  link(link: ProviderLink): Promise<boolean>;
 }

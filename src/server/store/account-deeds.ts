@@ -5,6 +5,7 @@ import {
   auditPage,
   eraseAudit,
   findAudit,
+  oldAudit,
 } from "./statements/audit.ts";
 import {
   answerCeremony,
@@ -88,6 +89,7 @@ import {
 import {
   comeFromProvider,
   hasComeFromProvider,
+  linkToProvider,
   organisationOfDomain,
   saveSignOn,
   signOnOf,
@@ -119,6 +121,7 @@ export const ACCOUNT_READS = {
   everybody,
   findAskedRequest,
   findAudit,
+  oldAudit,
   findColleague,
   findPasskey,
   findSession,
@@ -152,6 +155,7 @@ export const ACCOUNT_WRITES = {
   changeColleague,
   choosePassword,
   comeFromProvider,
+  linkToProvider,
   confirmRequest,
   confirmTotp,
   deactivateColleague,

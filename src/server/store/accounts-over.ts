@@ -47,6 +47,7 @@ export function accountsOver(engine: Engine): AccountStores {
       hasCome: (personId) => engine.read("hasComeFromProvider", personId),
       save: (by, record, isOther) => engine.write("saveSignOn", by, record, isOther),
       comeIn: (comes) => engine.write("comeFromProvider", comes),
+      link: (link) => engine.write("linkToProvider", link),
     },
   };
 }

@@ -16,7 +16,8 @@ export function auditOver(engine: Engine): AuditStores {
       append: (previous, rows) => engine.write("appendAudit", previous, rows),
       page: (after, limit) => engine.read("auditPage", after, limit),
       find: (query, before, limit, after = 0) => engine.read("findAudit", query, before, limit, after),
-      erase: (before, limit) => engine.write("eraseAudit", before, limit),
+      old: (before, limit) => engine.read("oldAudit", before, limit),
+      erase: ({ seq, hash }) => engine.write("eraseAudit", { seq, hash }),
     },
     epochEnds: {
       notNoted: () => engine.read("epochsNotNoted"),

@@ -117,9 +117,13 @@ export const SENTENCES = {
   "single-sign-on-unknown":
     "For this e-mail address there is no sign-in of an organisation. Please use your password.",
   "single-sign-on-failed": "Your organisation's sign-in did not work out. Please try again.",
+  "single-sign-on-letter":
+    "You have an account here already. We sent you a letter to confirm that it is yours: please open the link in that e-mail, and sign in again.",
   "single-sign-on-only": "Your organisation has its own sign-in. Please use that.",
   "single-sign-on-invalid": "These settings do not work: {reason}. Please check them.",
   "domain-taken": "Another organisation uses this domain already.",
+  "domain-public":
+    "Anybody can have an e-mail address there. Please enter only domains that are your organisation's own.",
   "settings-invalid": "Please check this setting.",
   "chat-disabled": "Chat is turned off for this organisation",
   "support-only": "Only Support may do this.",

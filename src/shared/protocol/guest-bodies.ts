@@ -201,7 +201,8 @@ export const Letter = v.strictObject({
   kind: v.picklist([
     ...["invitation", "notification", "reminder", "waiting"],
     ...["account-welcome", "password-reset", "chat-request", "chat-switched", "retention-changed"],
-    ...["second-factor-reset", "new-sign-in-way"],
+    ...["second-factor-reset", "new-sign-in-way", "link-provider", "password-changed", "factor-removed"],
+    ...["sign-on-changed", "new-administrator"],
   ] as const),
   channel: v.picklist(["sms", "email"]),
   /** Whom it was for, and where to, in part. */

@@ -15,6 +15,12 @@ export const BeginSignOn = v.strictObject({
 });
 export const BegunSignOn = v.strictObject({ url: v.string() });
 
+/**
+ * POST /api/sign-on/link -> 204, or `link-ended`: the click in the letter of `single-sign-on-letter`. From then on the
+ * provider opens the account; nobody is signed in by it.
+ */
+export const AllowLink = v.strictObject({ secret: v.string() });
+
 /** What members of a group of the provider may do. */
 const GroupRoles = v.strictObject({ group: v.string(), roles: v.array(Role) });
 export type GroupRoles = v.InferOutput<typeof GroupRoles>;

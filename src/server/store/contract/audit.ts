@@ -157,16 +157,19 @@ function erasingSuite(open: Open): void {
     const { auditRows } = opened.store;
     const rows = [1, 2, 3, 4].map((seq) => row(seq, { at: seq < 4 ? OLD + seq : Date.now() }));
     await auditRows.append(ORIGIN, rows);
-    assert.equal(await auditRows.erase(OLD + 1, 10), 0);
-    assert.equal(await auditRows.erase(OLD + 3, 1), 1);
-    assert.equal(await auditRows.erase(OLD + 3, 10), 1);
+    assert.equal(await auditRows.old(OLD + 1, 10), undefined);
+    assert.deepEqual(await auditRows.old(OLD + 3, 1), { ...head(1), at: OLD + 1, rows: 1 });
+    assert.deepEqual(await auditRows.old(OLD + 3, 10), { ...head(2), at: OLD + 2, rows: 2 });
+    assert.equal(await auditRows.erase(head(1)), 1);
+    assert.equal(await auditRows.erase(head(2)), 1);
+    assert.equal(await auditRows.erase(head(1)), 0, "another process was faster");
     assert.deepEqual(await auditRows.beginning(), head(2));
     assert.deepEqual(
       (await auditRows.page(0, 10)).map(({ seq }) => seq),
       [3, 4],
     );
     await assert.rejects(
-      auditRows.erase(Date.now() + 1, 10),
+      auditRows.erase(head(4)),
       "the database keeps what is younger, whatever it is asked",
     );
     assert.equal((await auditRows.page(0, 10)).length, 2);
@@ -178,7 +181,7 @@ function erasingSuite(open: Open): void {
     const opened = await open();
     const { auditRows } = opened.store;
     await auditRows.append(ORIGIN, [row(1, { at: OLD })]);
-    await auditRows.erase(OLD + 1, 10);
+    await auditRows.erase(head(1));
     assert.deepEqual(await auditRows.head(), head(1));
     assert.equal(await auditRows.append(head(1), [row(2)]), true);
     await opened.close();

@@ -29,6 +29,9 @@ function coming(clinic: Clinic, over: Partial<ComesFromProvider> = {}): ComesFro
   return { ...whom, roles: undefined, name: "Sam Sample", now: NOW, ...over };
 }
 
+const allow = ({ id: organisationId, store }: Clinic, personId: PersonId, subjectHash: string) =>
+  store.signOn.link({ personId, organisationId, subjectHash, now: NOW });
+
 function settingsSuite(given: () => Clinic): void {
   test("what is saved is there whole, and what is removed is gone", async () => {
     const clinic = given();
@@ -123,6 +126,24 @@ function comingSuite(given: () => Clinic): void {
 }
 
 function turnedBackSuite(given: () => Clinic): void {
+  test("an account that is in use is opened by its address only once its person has allowed it, for one subject", async () => {
+    const clinic = given();
+    const { signOn, people } = clinic.store;
+    const ana = await clinic.person();
+    await people.setPassword(ana.id, "a hash");
+    const comes = coming(clinic, { email: ana.email });
+    assert.deepEqual(await signOn.comeIn(comes), { refused: "confirm", personId: ana.id });
+    assert.equal(await signOn.hasCome(ana.id), false);
+    const elsewhere = await clinic.another();
+    assert.equal(await allow(elsewhere, ana.id, comes.subjectHash), false);
+    assert.equal(await allow(clinic, ana.id, comes.subjectHash), true);
+    const came = await signOn.comeIn(comes);
+    assert.deepEqual(came, { personId: ana.id, account: "known", roles: undefined, threads: [] });
+    const bo = await clinic.person("Bo Sample");
+    assert.equal(await allow(clinic, ana.id, "another subject"), false);
+    assert.equal(await allow(clinic, bo.id, comes.subjectHash), false);
+  });
+
   test("nobody comes in who was deactivated, is of another organisation, or is unknown and without an address", async () => {
     const clinic = given();
     const { signOn, colleagues } = clinic.store;
@@ -161,9 +182,10 @@ function rolesSuite(given: () => Clinic): void {
     const clinic = given();
     const nodes = [clinic.store, await clinic.opened.another()];
     const both = [await administrator(clinic), await administrator(clinic)];
-    await Promise.all(
-      both.map(({ email }, n) => nodes[n]?.signOn.comeIn(coming(clinic, { email, roles: ["participant"] }))),
-    );
+    const comers = both.map(({ email }) => coming(clinic, { email, roles: ["participant"] }));
+    for (const [n, { id: personId }] of both.entries())
+      await allow(clinic, personId, comers[n]?.subjectHash ?? "");
+    await Promise.all(comers.map((one, n) => nodes[n]?.signOn.comeIn(one)));
     assert.equal((await clinic.store.colleagues.administrators(clinic.id)).length, 1);
   });
 }

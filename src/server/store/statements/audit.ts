@@ -1,5 +1,5 @@
 import type { Millis } from "../../domain/identifiers.ts";
-import type { AuditHead, AuditQuery, AuditRow } from "../../ports/audit.ts";
+import type { AuditHead, AuditQuery, AuditRow, OldRows } from "../../ports/audit.ts";
 import { all, type Deed, get, run, statement } from "../deed.ts";
 
 /** In the names of AuditRow. */
@@ -69,14 +69,18 @@ const BEGIN_AT = statement(`
 const MOVE_BEGINNING = statement("UPDATE audit_beginning SET seq = $1, hash = $2");
 const ERASE = statement("DELETE FROM audit WHERE seq <= $1");
 
-/** The beginning moves first: only what it has passed can be erased (the triggers of the migration). */
-export function* eraseAudit(before: Millis, limit: number): Deed<number> {
+export function* oldAudit(before: Millis, limit: number): Deed<OldRows | undefined> {
   const oldest = yield* all<AuditHead & { at: Millis }>(OLDEST, limit);
   const young = oldest.findIndex(({ at }) => at >= before);
   const old = young === -1 ? oldest : oldest.slice(0, young);
   const last = old.at(-1);
-  if (last === undefined) return 0;
-  const begun = (yield* auditBeginning()) !== undefined;
-  yield* run(begun ? MOVE_BEGINNING : BEGIN_AT, last.seq, last.hash);
-  return yield* run(ERASE, last.seq);
+  return last && { ...last, rows: old.length };
+}
+
+/** The beginning moves first: only what it has passed can be erased (the triggers of the migration). */
+export function* eraseAudit({ seq, hash }: AuditHead): Deed<number> {
+  const begun = yield* auditBeginning();
+  if (begun !== undefined && begun.seq >= seq) return 0;
+  yield* run(begun ? MOVE_BEGINNING : BEGIN_AT, seq, hash);
+  return yield* run(ERASE, seq);
 }

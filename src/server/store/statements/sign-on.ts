@@ -3,7 +3,12 @@ import type { OrganisationId, PersonId, ThreadId } from "../../domain/identifier
 import { isAdministrator } from "../../domain/person.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Administrator } from "../../ports/colleague-store.ts";
-import type { CameFromProvider, ComesFromProvider, SignOnRecord } from "../../ports/sign-on-store.ts";
+import type {
+  CameFromProvider,
+  ComesFromProvider,
+  ProviderLink,
+  SignOnRecord,
+} from "../../ports/sign-on-store.ts";
 import { all, type Deed, get, run, statement } from "../deed.ts";
 import { rolesFromBits, rolesToBits } from "../roles.ts";
 import { administratorsOf, colleagueToChange } from "./colleagues.ts";
@@ -33,7 +38,16 @@ const COLUMNS = `
   id, organisation_id AS "organisationId", roles, subject_hash AS "subjectHash",
   CASE WHEN deactivated_at IS NULL THEN 0 ELSE 1 END AS deactivated`;
 const BY_SUBJECT = statement(`SELECT ${COLUMNS} FROM people WHERE subject_hash = $1 AND guest = 0`);
-const BY_EMAIL = statement(`SELECT ${COLUMNS} FROM people WHERE email = $1 AND guest = 0`);
+/** Who has a password or a factor, or has ever come in: their account is not opened by what a provider says alone. */
+const IN_USE = `
+  (password_hash IS NOT NULL OR email_verified_at IS NOT NULL OR totp IS NOT NULL
+   OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = people.id))`;
+const BY_EMAIL = statement(`
+  SELECT ${COLUMNS}, CASE WHEN ${IN_USE} THEN 1 ELSE 0 END AS "inUse" FROM people WHERE email = $1 AND guest = 0`);
+const LINK_FREE = statement(`
+  UPDATE people SET subject_hash = $2, email_verified_at = $3
+  WHERE id = $1 AND organisation_id = $4 AND guest = 0 AND deactivated_at IS NULL AND subject_hash IS NULL
+    AND NOT EXISTS (SELECT 1 FROM people other WHERE other.subject_hash = $2)`);
 const LINK = statement("UPDATE people SET subject_hash = $2, email_verified_at = $3 WHERE id = $1");
 const GIVE_ROLES = statement("UPDATE people SET roles = $2 WHERE id = $1");
 
@@ -43,6 +57,8 @@ interface Found {
   roles: number;
   subjectHash: string | null;
   deactivated: number;
+  /** Only of who was found by the address. */
+  inUse?: number;
 }
 
 export function* signOnOf(id: OrganisationId): Deed<SignOnRecord> {
@@ -84,9 +100,15 @@ export function* comeFromProvider(comes: ComesFromProvider): Deed<CameFromProvid
   if (found.organisationId !== comes.organisationId) return { refused: "elsewhere", personId };
   if (found.deactivated === 1) return { refused: "deactivated", personId };
   if (!known && found.subjectHash !== null) return { refused: "other-subject", personId };
+  if (!known && found.inUse === 1) return { refused: "confirm", personId };
   if (!known) yield* run(LINK, personId, comes.subjectHash, comes.now);
   const given = yield* giveRoles(found, comes.roles);
   return { personId, account: known ? "known" : "linked", ...given };
+}
+
+export function* linkToProvider({ personId, organisationId, subjectHash, now }: ProviderLink): Deed<boolean> {
+  yield* run(LOCK, organisationId);
+  return (yield* run(LINK_FREE, personId, subjectHash, now, organisationId)) === 1;
 }
 
 function* makeAccount(comes: ComesFromProvider): Deed<CameFromProvider> {
