@@ -37,7 +37,9 @@ CREATE TABLE counted_uploads (
   file_id INTEGER PRIMARY KEY,
   person_id INTEGER NOT NULL,
   size INTEGER NOT NULL,
-  begun_at INTEGER NOT NULL
+  begun_at INTEGER NOT NULL,
+  -- When the day ends for which it counts: kept here, so that another time zone begins no day early.
+  counts_until INTEGER NOT NULL
 );
 CREATE INDEX counted_of_person ON counted_uploads (person_id, begun_at);
 CREATE INDEX counted_by_time ON counted_uploads (begun_at);

@@ -13,7 +13,10 @@ const WARM_UPS = [8, 16];
 const COUNTS = [1, 8, 16];
 const LOOK_EVERY_MS = 20;
 
-/** What an upload of 200 MB costs the server's resident memory while it is under way, at its highest. */
+/**
+ * What an upload of 200 MB costs the server's resident memory while it is under way, at its highest; by way of clamd where
+ * the environment has a CLAMD_URL, which the server is given too.
+ */
 export async function uploadMemory(stage: Stage): Promise<Finding[]> {
   const { folders, clinic } = await stage.freshClinic();
   const server = await stage.startServer(folders, ["--expose-gc", "--import", COLLECT]);

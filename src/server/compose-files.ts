@@ -11,7 +11,7 @@ import { reconcileFiles } from "./actions/reconcile-files.ts";
 import { sayWhatIsLeft } from "./actions/say-what-is-left.ts";
 import { scanUpload } from "./actions/scan-upload.ts";
 import { sendWaitingFiles } from "./actions/send-waiting-files.ts";
-import type { PersonId } from "./domain/identifiers.ts";
+import { uploadZoneOf } from "./actions/upload-zone-of.ts";
 import type { Announcements } from "./ports/announcements.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { FileBlobs } from "./ports/file-blobs.ts";
@@ -45,17 +45,17 @@ export interface FilePorts {
 
 /** Files: how they come, are kept, read and gone. */
 export function fileDeeds(ports: FilePorts, turns: FairTurns) {
-  const timeZoneOf = async (personId: PersonId) => (await ports.notifications.settings(personId)).timeZone;
+  const zone = { uploadZoneOf: uploadZoneOf(ports) };
   const complete = completeUpload({ ...ports, scan: scanUpload(ports), turns });
   return {
-    beginUpload: beginUpload({ ...ports, timeZoneOf }),
+    beginUpload: beginUpload({ ...ports, ...zone }),
     lookAtUpload: lookAtUpload(ports),
     appendToUpload: appendToUpload({ ...ports, turns }),
     completeUpload: complete,
     sendWaitingFiles: sendWaitingFiles({ ...ports, completeUpload: complete }),
     cancelUpload: cancelUpload(ports),
     downloadFile: downloadFile({ ...ports, turns }),
-    sayWhatIsLeft: sayWhatIsLeft({ ...ports, timeZoneOf }),
+    sayWhatIsLeft: sayWhatIsLeft({ ...ports, ...zone }),
     listRefusedFiles: listRefusedFiles(ports),
     expireFiles: expireFiles(ports),
     reconcileFiles: reconcileFiles(ports),

@@ -139,17 +139,96 @@ export function gif(): Buffer {
 }
 
 export function box(type: string, content: Buffer): Buffer {
-  const head = Buffer.concat([Buffer.alloc(4), Buffer.from(type)]);
+  const head = Buffer.concat([Buffer.alloc(4), Buffer.from(type, "latin1")]);
   head.writeUInt32BE(content.length + 8);
   return Buffer.concat([head, content]);
 }
 
+const u32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+};
+
+/** Two pages, the second told of in a list: a description, orientation 6, pixels, Exif and GPS, each behind its directory. */
+export function tiff(order: Order): Buffer {
+  const number = (value: number, bytes: 2 | 4) => {
+    const big = u32(value).subarray(4 - bytes);
+    return order === "big" ? big : Buffer.from(big).reverse();
+  };
+  const entry = (tag: number, type: number, count: number, value: Buffer) =>
+    Buffer.concat([number(tag, 2), number(type, 2), number(count, 4), value]);
+  const long = (value: number) => number(value, 4);
+  const directory = (entries: Buffer[]) =>
+    Buffer.concat([number(entries.length, 2), ...entries, Buffer.alloc(4)]);
+  const short = (value: number) => Buffer.concat([number(value, 2), Buffer.alloc(2)]);
+  const text = PLACE.length;
+  const said = (at: number) =>
+    directory([entry(2, 2, text, long(at)), entry(29, 2, 4, PLACE.subarray(0, 4))]);
+  const [saidBytes, pageBytes] = [said(0).length, 2 + 6 * 12 + 4];
+  const [gps, list] = [
+    8 + pageBytes + text + PIXELS.length,
+    8 + pageBytes + text + PIXELS.length + saidBytes + text,
+  ];
+  const page = (at: number, more: boolean) =>
+    directory([
+      entry(270, 2, text, long(at + pageBytes)),
+      entry(273, 4, 1, long(at + pageBytes + text)),
+      entry(274, 3, 1, short(6)),
+      entry(279, 4, 1, long(PIXELS.length)),
+      more ? entry(330, 4, 2, long(list)) : entry(305, 2, 4, PLACE.subarray(4, 8)),
+      more ? entry(34_853, 4, 1, long(gps)) : entry(33_723, 7, 4, PLACE.subarray(8, 12)),
+    ]);
+  const second = list + 8;
+  return Buffer.concat([
+    Buffer.from(order === "big" ? "MM\0*" : "II*\0", "latin1"),
+    long(8),
+    ...[page(8, true), PLACE, PIXELS, said(gps + saidBytes), PLACE],
+    ...[long(second), long(second + pageBytes + text + PIXELS.length)],
+    ...[page(second, false), PLACE, PIXELS],
+    ...[page(second + pageBytes + text + PIXELS.length, false), PLACE, PIXELS],
+  ]);
+}
+
+export function jpegXl(): Buffer {
+  return Buffer.concat([
+    box("JXL ", Buffer.from("\r\n\x87\n", "latin1")),
+    box("ftyp", Buffer.from("jxl \0\0\0\0jxl ")),
+    box("Exif", Buffer.concat([Buffer.alloc(4), exif("big")])),
+    box("jxlp", Buffer.concat([Buffer.alloc(4), PIXELS])),
+    box("xml ", PLACE),
+    box("brob", Buffer.concat([Buffer.from("xml "), PLACE])),
+    box("jbrd", PLACE),
+  ]);
+}
+
+/** As phones write it: the pixels first. @param brand "": as cameras wrote it that knew of none */
+export function film(brand: string, samples = "avc1"): Buffer {
+  const table = Buffer.concat([u32(0), u32(1), box(samples, Buffer.alloc(8))]);
+  const track = box("mdia", box("minf", box("stbl", box("stsd", table))));
+  return Buffer.concat([
+    ...(brand === "" ? [] : [box("ftyp", Buffer.from(`${brand}\0\0\0\0${brand}`))]),
+    box("wide", Buffer.alloc(0)),
+    box("mdat", PIXELS),
+    box(
+      "moov",
+      Buffer.concat([
+        box("mvhd", Buffer.from("how long it is")),
+        box("trak", Buffer.concat([track, box("udta", box("name", PLACE))])),
+        box("udta", box("\xa9xyz", PLACE)),
+        box("meta", Buffer.concat([box("keys", PLACE), box("ilst", PLACE)])),
+      ]),
+    ),
+    box("uuid", PLACE),
+  ]);
+}
+
 /** Exif and XMP before the picture in the same box of data, as phones write them. */
-export function heic(): Buffer {
+export function heic(kind = "mif1heic"): Buffer {
   const infe = (id: number, type: string) =>
     box("infe", Buffer.concat([Buffer.from([2, 0, 0, 0, 0, id, 0, 0]), Buffer.from(`${type}\0`)]));
   const said = Buffer.concat([Buffer.from([0, 0, 0, 6]), Buffer.from("Exif\0\0"), exif("big")]);
-  const brands = box("ftyp", Buffer.from("heic\0\0\0\0mif1heic"));
+  const brands = box("ftyp", Buffer.from(`heic\0\0\0\0${kind}`));
   const meta = (first: number) => {
     const place = (id: number, from: number, bytes: number) => {
       const item = Buffer.alloc(14);

@@ -16,7 +16,8 @@ const READY_SHOWN_MS = 20_000;
 
 /** What somebody should know wherever they are: lower right, and in the chat above it, where nothing is covered. */
 export function Notices({ route }: { route: Route }) {
-  const { unread, visitors, stay } = useHouse();
+  const { unread, visitors, stay, attaching } = useHouse();
+  const Sending = attaching.sending.value;
   const room = stay.now.value;
   const waiting = route.page === "sessions" ? [] : visitors.waiting.value;
   const asking = visitors.asking.value;
@@ -27,6 +28,7 @@ export function Notices({ route }: { route: Route }) {
         {waiting.length + asking.length > 0 && <VisitorNotices waiting={waiting} asking={asking} />}
         {room?.news && route.page !== "waiting-room" && <HostIsReady appointmentId={room.appointmentId} />}
       </div>
+      {route.page !== "chat" && Sending !== null && <Sending />}
       {route.page !== "chat" && <UnreadNotifications unread={unread.value} />}
     </div>
   );

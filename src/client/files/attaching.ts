@@ -1,4 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
+import type { FunctionComponent } from "preact";
 
 export type Given = { readonly threadId: number; readonly files: readonly File[] };
 
@@ -13,6 +14,8 @@ export type Attaching = {
   /** Dropped, pasted or chosen, and not yet taken over. */
   readonly given: Signal<readonly Given[]>;
   give(threadId: number, files: Iterable<File> | null | undefined): boolean;
+  /** Says on other pages that a file goes up; null while none does. */
+  readonly sending: Signal<FunctionComponent | null>;
   forgetAll(): void;
 };
 
@@ -22,11 +25,13 @@ export function makeAttaching(interruptedIn: readonly number[]): Attaching {
   const busyIn = signal<ReadonlySet<number>>(new Set(interruptedIn));
   const isHere = signal(false);
   const given = signal<readonly Given[]>([]);
+  const sending = signal<FunctionComponent | null>(null);
   return {
     choosingIn,
     busyIn,
     isHere,
     given,
+    sending,
     give: (threadId, list) => {
       const files = [...(list ?? [])];
       if (files.length > 0) given.value = [...given.value, { threadId, files }];

@@ -2,10 +2,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useHouse } from "../app/house.ts";
 import { request } from "../connection/request.ts";
 import { sayOfFiles as words } from "../text/english-files.ts";
+import { deviceZone } from "../text/time-zones.ts";
+import { moreFrom } from "./more-from.ts";
 
 type Left = {
   readonly most: number;
   readonly left: number;
+  readonly moreAt: number;
   readonly unscanned: keyof typeof words.unscanned;
 };
 type ChooserProps = { readonly threadId: number; readonly focused: boolean; readonly onEscape: () => void };
@@ -37,7 +40,8 @@ export function Chooser({ threadId, focused, onEscape }: ChooserProps) {
         </div>
       )}
       <p class="small">
-        {left !== null && `${words.most(left.most)} ${words.left(left.left)} `}
+        {left !== null &&
+          `${words.most(left.most)} ${words.left(left.left, moreFrom(left.moreAt, Date.now()))} `}
         {words.noPlace}
         {left !== null && ` ${words.unscanned[left.unscanned]}`}
       </p>
@@ -78,7 +82,9 @@ function Picker({ class: look, words: label, accept, camera = false, onChosen }:
 function useLeft(): Left | null {
   const [left, setLeft] = useState<Left | null>(null);
   useEffect(() => {
-    void request<Left>("GET", "/api/uploads/left").then((answer) => answer.ok && setLeft(answer.value));
+    void request<Left>("GET", `/api/uploads/left?zone=${encodeURIComponent(deviceZone())}`).then(
+      (answer) => answer.ok && setLeft(answer.value),
+    );
   }, []);
   return left;
 }

@@ -67,6 +67,11 @@ export class HeldFiles {
     for (const each of this.#all.value) if (each.threadId === threadId) this.remove(each.url);
   }
 
+  refuseAllIn(threadId: number, sentence: string): void {
+    for (const each of this.#all.value)
+      if (each.threadId === threadId && each.sentence === null) this.#change(each.url, sentence);
+  }
+
   /** Of everybody who signs out; the server goes on with them by itself. */
   forgetAll(): void {
     this.#cancelTimer();

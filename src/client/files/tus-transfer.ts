@@ -1,6 +1,7 @@
 import { DetailedError, type OnSuccessPayload, Upload } from "tus-js-client";
 import { request } from "../connection/request.ts";
 import { sayOfFiles as words } from "../text/english-files.ts";
+import { deviceZone } from "../text/time-zones.ts";
 import { interruptedUploads } from "./interrupted.ts";
 import { forgetUpload, keepUpload } from "./keep-upload.ts";
 import { markOf } from "./mark.ts";
@@ -61,7 +62,7 @@ export class TusTransfer implements Transfer {
       ...(this.#url === null
         ? { endpoint: `/api/threads/${this.#threadId}/uploads` }
         : { uploadUrl: this.#url }),
-      metadata: { filename: this.#file.name },
+      metadata: { filename: this.#file.name, timeZone: deviceZone() },
       storeFingerprintForResuming: false,
       retryDelays: null,
       onUploadUrlAvailable: () => turn === this.#turn && this.#note(upload.url),

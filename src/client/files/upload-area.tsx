@@ -5,31 +5,41 @@ import { sayOfFiles as words } from "../text/english-files.ts";
 import { say } from "../text/say.ts";
 import { Chooser } from "./chooser.tsx";
 import { HeldRow } from "./held-row.tsx";
+import { SendingLine } from "./sending-line.tsx";
 import { UploadRow } from "./upload-row.tsx";
 import { cancelAll, countInterrupted, onTheWay } from "./uploads-of.ts";
+import { useFocusStays } from "./use-focus-stays.ts";
 
-/** Where a file is dropped or chosen, and where one sees it go up. One writes on beneath it meanwhile. */
-export function UploadArea({ threadId }: { threadId: number }) {
+/**
+ * Where a file is dropped or chosen, and where one sees it go up. One writes on beneath it meanwhile.
+ * @param gone one is no longer in this thread: nothing is chosen there, and what was on its way is said to be not sent
+ */
+export function UploadArea({ threadId, gone = false }: { threadId: number; gone?: boolean }) {
   const house = useHouse();
-  const { choosingIn, busyIn, isHere } = house.attaching;
+  const { choosingIn, busyIn, isHere, sending } = house.attaching;
   useLayoutEffect(() => {
     isHere.value = true;
+    sending.value = SendingLine;
   }, []);
   const { uploads, heldFiles } = onTheWay(house);
   const here = uploads.all.value.filter((upload) => upload.threadId === threadId);
   const held = heldFiles.all.value.filter((each) => each.threadId === threadId);
   const inAll = here.length + held.length;
   useCome(threadId);
-  const choosing = choosingIn.value === threadId;
-  const interrupted = inAll === 0 ? countInterrupted(threadId) : 0;
-  if (!choosing && !busyIn.value.has(threadId)) return null;
+  useRefused(threadId, gone);
+  const section = useFocusStays<HTMLElement>((_, left) =>
+    left ? document.querySelector<HTMLElement>(".composer textarea") : null,
+  );
+  const choosing = !gone && choosingIn.value === threadId;
+  const interrupted = inAll === 0 && !gone ? countInterrupted(threadId) : 0;
+  if (gone ? inAll === 0 : !choosing && !busyIn.value.has(threadId)) return null;
 
   function cancel(): void {
     if (choosing) choosingIn.value = null;
     if (!choosing || inAll === 0) cancelAll(house, threadId);
   }
   return (
-    <section class="upload-area" aria-label={words.region}>
+    <section ref={section} class="upload-area" aria-label={words.region}>
       {interrupted > 0 && <p role="status">{words.interrupted(interrupted)}</p>}
       {(choosing || interrupted > 0) && <Chooser threadId={threadId} focused={choosing} onEscape={cancel} />}
       {inAll > 0 && (
@@ -47,18 +57,30 @@ export function UploadArea({ threadId }: { threadId: number }) {
           ))}
         </ul>
       )}
-      <div class="row end">
-        {choosing && (
-          <a class="button quiet" href="/help#files" target="_blank" rel="noreferrer">
-            {say.help}
-          </a>
-        )}
-        <button type="button" class="quiet" onClick={cancel}>
-          {say.cancel}
-        </button>
-      </div>
+      {!gone && (
+        <div class="row end">
+          {choosing && (
+            <a class="button quiet" href="/help#files" target="_blank" rel="noreferrer">
+              {say.help}
+            </a>
+          )}
+          <button type="button" class="quiet" onClick={cancel}>
+            {say.cancel}
+          </button>
+        </div>
+      )}
     </section>
   );
+}
+
+function useRefused(threadId: number, gone: boolean): void {
+  const house = useHouse();
+  useEffect(() => {
+    if (!gone) return;
+    const { uploads, heldFiles } = onTheWay(house);
+    uploads.refuseAllIn(threadId, words.notSent);
+    heldFiles.refuseAllIn(threadId, words.notSent);
+  }, [threadId, gone]);
 }
 
 /** A file that waited for the scanner is a message now: it stands there, and is not said to wait any more. */

@@ -1,7 +1,9 @@
 import { CrossIcon } from "../look/later-icons.tsx";
 import { sayOfFiles as words } from "../text/english-files.ts";
+import { FileName } from "./file-name.tsx";
 import { speedOf } from "./pace.ts";
 import type { Upload, Uploads } from "./uploads.ts";
+import { useRowFocus } from "./use-row-focus.ts";
 
 type UploadRowProps = { readonly upload: Upload; readonly uploads: Uploads; readonly alone: boolean };
 
@@ -9,12 +11,11 @@ type UploadRowProps = { readonly upload: Upload; readonly uploads: Uploads; read
 export function UploadRow({ upload, uploads, alone }: UploadRowProps) {
   const { id, name, size, sent, state } = upload;
   const refused = state === "refused";
+  const row = useRowFocus();
   const begun = state !== "waiting" || sent > 0;
   return (
-    <li class="upload">
-      <p class="upload-name" dir="auto">
-        {name}
-      </p>
+    <li ref={row} class="upload">
+      <FileName class="upload-name" name={name} />
       {refused ? (
         <p class="problem" role="alert">
           {upload.sentence}

@@ -169,3 +169,20 @@ test("whoever signs out leaves nothing that goes on", () => {
   assert.deepEqual(timers, []);
   assert.equal(named("a").did.at(-1), "stop");
 });
+
+test("what was on its way to a chat that one is no longer in is said to be not sent, and the files of another go on", () => {
+  const { add, named, states, uploads } = trial();
+  add("a", "b");
+  uploads.add(8, [new File(["x"], "elsewhere")]);
+  uploads.refuseAllIn(HERE, "not sent");
+  assert.deepEqual(states(), ["a refused", "b refused", "elsewhere going"]);
+  assert.equal(named("a").did.at(-1), "abandon");
+  assert.deepEqual(
+    uploads.all.value.map(({ sentence, again }) => [sentence, again]),
+    [
+      ["not sent", false],
+      ["not sent", false],
+      ["", false],
+    ],
+  );
+});

@@ -99,6 +99,16 @@ export class Uploads {
     this.#goOn();
   }
 
+  /** Nobody there will get what has not been sent by now. */
+  refuseAllIn(threadId: number, sentence: string): void {
+    for (const { id } of this.#all.value.filter((each) => each.threadId === threadId)) {
+      if (this.#moving()?.id === id) this.#cancelTimer();
+      this.#transfers.get(id)?.abandon();
+      this.#change(id, { state: "refused", sentence, again: false });
+    }
+    this.#goOn();
+  }
+
   /** The network is back, or the device has woken up. */
   wake(): void {
     const moving = this.#moving();

@@ -6,7 +6,10 @@ import { Dialog } from "../form/dialog.tsx";
 import { LeftIcon, PlusIcon, RightIcon } from "../look/icons.tsx";
 import { DownloadIcon, MinusIcon } from "../look/later-icons.tsx";
 import { sayOfFiles as words } from "../text/english-files.ts";
+import { FileName } from "./file-name.tsx";
 import { isPicture } from "./is-picture.ts";
+import { useBackCloses } from "./use-back-closes.ts";
+import { useWeight } from "./use-weight.ts";
 import { useZoom } from "./use-zoom.ts";
 
 type ViewerProps = { readonly threadId: number; readonly first: number; readonly onClose: () => void };
@@ -47,6 +50,11 @@ type StageProps = {
 function Stage({ file, place, all, go, close }: StageProps) {
   const { zoom, reset, larger, smaller, stage } = useZoom();
   const [unseen, setUnseen] = useState(false);
+  // Whoever opened the window on a picture has asked for that one.
+  const [asked, setAsked] = useState(file.id);
+  const weight = useWeight(file);
+  const waits = weight.heavy && asked !== file.id;
+  useBackCloses(close);
   useLayoutEffect(() => {
     reset();
     setUnseen(false);
@@ -56,19 +64,27 @@ function Stage({ file, place, all, go, close }: StageProps) {
   return (
     <div class="viewer">
       <div class="viewer-head">
-        <p class="file-name" dir="auto">
-          {file.name}
-        </p>
+        <FileName class="file-name" name={file.name} />
         <button type="button" class="quiet" onClick={close}>
           {words.close}
         </button>
       </div>
       <div class="viewer-stage" {...stage}>
-        {unseen ? (
-          <p>{words.cannotShow}</p>
-        ) : (
+        {unseen && <p>{words.cannotShow}</p>}
+        {waits && (
+          // The stage would take the pointer, and with it the click.
+          <p onPointerDown={(event) => event.stopPropagation()}>
+            {words.heavy}{" "}
+            <button type="button" class="quiet" onClick={() => setAsked(file.id)}>
+              {words.show}
+            </button>
+          </p>
+        )}
+        {!unseen && !waits && (
           <img
             key={file.id}
+            class={weight.known || asked === file.id ? "" : "unweighed"}
+            onLoad={weight.weigh}
             src={`/api/files/${file.id}`}
             alt={words.picture(file.name)}
             draggable={false}

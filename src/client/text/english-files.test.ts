@@ -8,10 +8,10 @@ test("sizes are said in units of a thousand, as the limits are", () => {
 });
 
 test("nobody is told that they may send a byte more than they may", () => {
-  assert.equal(words.left(120_999_999), "You have 120 MB left today; more from midnight.");
-  assert.equal(words.left(1_000_000_000), "You have 1 GB left today; more from midnight.");
-  assert.equal(words.left(999_999_999), "You have 999 MB left today; more from midnight.");
-  assert.equal(words.left(0), "You have 0 bytes left today; more from midnight.");
+  assert.equal(words.left(120_999_999, "midnight"), "You have 120 MB left today; more from midnight.");
+  assert.equal(words.left(1_000_000_000, "midnight"), "You have 1 GB left today; more from midnight.");
+  assert.equal(words.left(999_999_999, "midnight"), "You have 999 MB left today; more from midnight.");
+  assert.equal(words.left(0, "midnight"), "You have 0 bytes left today; more from midnight.");
 });
 
 test("time left is said roughly, and never as nothing", () => {
@@ -26,4 +26,7 @@ test("kinds have the names that people know", () => {
   assert.equal(words.kind("image/webp"), "WEBP picture");
   assert.equal(words.kind("image/heif"), "HEIC picture");
   assert.equal(words.kind("application/octet-stream"), "File");
+  for (const name of ["letter.pdf.exe", "x.JS", "run.bat", "save.scr "])
+    assert.equal(words.kind("application/octet-stream", name), "Program", name);
+  assert.equal(words.kind("application/pdf", "exe.pdf"), "PDF document");
 });

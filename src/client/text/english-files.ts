@@ -12,8 +12,11 @@ export const sayOfFiles = {
   takePhoto: "Take a photo",
   fromLibrary: "Choose from your photos",
   most: (bytes: number) => `Up to ${sizeOf(bytes)} a file.`,
-  left: (bytes: number) => `You have ${sizeOf(bytes, Math.floor)} left today; more from midnight.`,
-  noPlace: "Photos are sent without the place where they were taken.",
+  left: (bytes: number, from: string) =>
+    `You have ${sizeOf(bytes, Math.floor)} left today; more from ${from}.`,
+  midnight: "midnight",
+  noPlace:
+    "From JPEG, PNG, WebP and HEIC pictures the place where they were taken is removed. Other files may still tell it.",
   unscanned: {
     "always-pass": "",
     "wait-while-down":
@@ -44,10 +47,14 @@ export const sayOfFiles = {
     }),
   unreadable:
     "This cannot be read. Folders cannot be sent, and a file must stay where it is until it is sent. Please choose it again.",
+  notSent: "It was not sent: you are no longer in this chat.",
+  sending: (percent: number) => `Sending a file: ${percent} %`,
   unclear: "The server could not take this file. Please try again.",
   size: (bytes: number) => sizeOf(bytes),
   kind: kindOf,
   picture: (name: string) => `Picture: ${name}`,
+  show: "Show picture",
+  heavy: "This picture is very large. It is not shown by itself.",
   cannotShow: "This browser cannot show this picture. You can download it.",
   download: "Download",
   close: "Close",
@@ -90,8 +97,17 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/rtf$/, "Text document"],
 ];
 
-/** What a media type is called. */
-function kindOf(type: string): string {
+/** What runs when it is opened, on one system or another, whatever it looks like. */
+const PROGRAM =
+  /\.(?:exe|com|bat|cmd|scr|pif|msi|msp|cpl|hta|jar|jse?|mjs|vb[es]|ws[fh]|ps1|lnk|reg|dll|url|sh|command|app|dmg|pkg|apk|deb|rpm)$/i;
+
+/** What a media type is called; a program is told by its name, since that is what decides what opening it does. */
+function kindOf(type: string, name = ""): string {
+  if (PROGRAM.test(name.trim())) return "Program";
+  return kindOfContent(type);
+}
+
+function kindOfContent(type: string): string {
   const [pattern, name] = KINDS.find(([each]) => each.test(type)) ?? [];
   if (name === "picture") return `${pattern?.exec(type)?.[1]?.toUpperCase()} picture`;
   return name ?? "File";

@@ -1,4 +1,5 @@
 import { useHouse } from "../app/house.ts";
+import { FilesOnTheWay } from "../files/files-on-the-way.tsx";
 import { sayOfNothing as words } from "../text/english-nothing.ts";
 import { say } from "../text/say.ts";
 
@@ -18,6 +19,7 @@ export function ThreadNotHere({ threadId }: { threadId: number }) {
           </button>
         </div>
       ))}
+      {house.conversations.chats.value !== null && <FilesOnTheWay threadId={threadId} gone />}
       <a class="button" href="/chat?list">
         {say.backToChats}
       </a>

@@ -1,7 +1,7 @@
 import { MAX_FILE_BYTES } from "../../shared/protocol/limits.ts";
 import { sealedBytes } from "../domain/file-layout.ts";
 import { fileName } from "../domain/file-name.ts";
-import type { FileId, PersonId, ThreadId } from "../domain/identifiers.ts";
+import type { FileId, ThreadId } from "../domain/identifiers.ts";
 import { PostPermit } from "../domain/permissions.ts";
 import type { Person } from "../domain/person.ts";
 import type { WalkState } from "../domain/pictures/walk.ts";
@@ -13,6 +13,7 @@ import type { FileSealer } from "../ports/file-sealer.ts";
 import type { ExpiredFiles, UploadStore } from "../ports/file-store.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { ThreadStore } from "../ports/thread-store.ts";
+import type { UploadZoneOf } from "./upload-zone-of.ts";
 
 interface Ports {
   readonly threads: Pick<ThreadStore, "view">;
@@ -21,7 +22,7 @@ interface Ports {
   readonly blobs: Pick<FileBlobs, "room">;
   readonly fileSealer: Pick<FileSealer, "begin">;
   readonly secrets: Pick<Secrets, "identifier">;
-  readonly timeZoneOf: (personId: PersonId) => Promise<string | undefined>;
+  readonly uploadZoneOf: UploadZoneOf;
   readonly clock: Clock;
 }
 
@@ -30,6 +31,8 @@ export interface UploadWish {
   readonly name: string;
   readonly size: number;
   readonly clientId: string | undefined;
+  /** Where the device says that it is. */
+  readonly deviceZone?: string | undefined;
   readonly metadata: Readonly<Record<string, string | null>>;
 }
 
@@ -50,7 +53,7 @@ const BYTES_A_MB = 10 ** 6;
  * @throws Refusal `file-empty`, `file-too-large`, `file-name-…`, `thread-not-found`, `file-no-room`, `file-day-full`
  */
 export function beginUpload(ports: Ports) {
-  const { threads, uploads, fileSealer, secrets, timeZoneOf, clock } = ports;
+  const { threads, uploads, fileSealer, secrets, uploadZoneOf, clock } = ports;
   return async (author: Pick<Person, "id">, threadId: ThreadId, wish: UploadWish): Promise<FileId> => {
     const { size, metadata } = wish;
     const name = fileName(wish.name);
@@ -65,7 +68,7 @@ export function beginUpload(ports: Ports) {
     const details = seal.sealText(JSON.stringify({ name, metadata } satisfies UploadDetails));
     const clientId = wish.clientId ?? `file-${String(id).padStart(16, "0")}`;
     const upload = { id, clientId, size, ...(await seal.wrap(now)), details, madeAt: now };
-    const day = uploadDay(now, await timeZoneOf(author.id));
+    const day = uploadDay(now, await uploadZoneOf(author.id, wish.deviceZone));
     const left = await uploads.begin(PostPermit.for(thread), upload, day);
     if (left < size) throw new Refusal("file-day-full", undefined, { left: megabytes(left) });
     return id;

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
+import { truncate } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { type FileClinic, type FilePeople, openFileClinic } from "../../../test/harness/file-clinic.ts";
 import type { FileId } from "../domain/identifiers.ts";
+import type { Announcement } from "../ports/announcements.ts";
 
 let clinic: FileClinic;
 let people: FilePeople;
@@ -43,6 +46,33 @@ test("bytes without a row are removed, rows without bytes are not offered any mo
   assert.equal((await ofAda.ask("GET", lost)).status, 404);
   for (const path of [half, empty]) assert.equal((await ofPat.look(path)).status, 200);
   assert.deepEqual(await clinic.deeds.reconcileFiles(), { strays: 0, lost: 0 });
+});
+
+test("a file that is lost or cut is offered nowhere: its message goes as if it had been deleted", async () => {
+  const { ada, ofAda, ofPat, threadId, messages } = people;
+  const before = await messages(ada);
+  const sent = [await ofPat.send(threadId, randomBytes(500)), await ofPat.send(threadId, randomBytes(500))];
+  const [gone = "", cut = ""] = sent;
+  const kept = await ofPat.send(threadId, randomBytes(500));
+  await clinic.ports.blobs.remove(idOf(gone));
+  await truncate(join(clinic.folder, "data", "files", String(idOf(cut))), 400);
+  const told: Announcement[] = [];
+  const end = clinic.ports.announcements.subscribe((announcement) => told.push(announcement));
+  assert.deepEqual(await clinic.deeds.reconcileFiles(), { strays: 0, lost: 2 });
+  end();
+  assert.equal((await ofAda.ask("GET", cut)).status, 404);
+  assert.equal((await ofAda.ask("GET", kept)).status, 200);
+  const after = await messages(ada);
+  assert.deepEqual(
+    after.map(({ file }) => file?.id),
+    [...before.map(({ file }) => file?.id), idOf(kept)],
+  );
+  assert.deepEqual(
+    told.map(({ kind }) => kind),
+    ["removed", "removed"],
+  );
+  await clinic.deeds.expireFiles();
+  assert.ok(!(await listed()).has(idOf(cut)), "what was left of it has left its home");
 });
 
 test("a home in which nothing is any more is thought not mounted, and nothing is given up", async () => {

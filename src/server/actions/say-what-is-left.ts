@@ -1,15 +1,16 @@
 import { MAX_FILE_BYTES } from "../../shared/protocol/limits.ts";
-import type { Millis, PersonId } from "../domain/identifiers.ts";
+import type { Millis } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import { uploadDay } from "../domain/upload-day.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { UploadStore } from "../ports/file-store.ts";
 import type { Scanning, WhenDown } from "../ports/scanner.ts";
+import type { UploadZoneOf } from "./upload-zone-of.ts";
 
 interface Ports {
   readonly uploads: Pick<UploadStore, "left">;
   readonly scanning: Scanning;
-  readonly timeZoneOf: (personId: PersonId) => Promise<string | undefined>;
+  readonly uploadZoneOf: UploadZoneOf;
   readonly clock: Clock;
 }
 
@@ -24,12 +25,11 @@ export interface WhatIsLeft {
   readonly unscanned: "always-pass" | `${WhenDown}-while-down`;
 }
 
-/** Before a file is chosen. */
-export function sayWhatIsLeft({ uploads, scanning, timeZoneOf, clock }: Ports) {
+/** Before a file is chosen. @param deviceZone where the device says that it is */
+export function sayWhatIsLeft({ uploads, scanning, uploadZoneOf, clock }: Ports) {
   const unscanned = scanning.scanner ? (`${scanning.whenDown}-while-down` as const) : "always-pass";
-  return async (person: Pick<Person, "id">): Promise<WhatIsLeft> => {
-    const day = uploadDay(clock.now(), await timeZoneOf(person.id));
-    const left = await uploads.left(person.id, day);
-    return { most: MAX_FILE_BYTES, left, moreAt: day.dayEnds, unscanned };
+  return async (person: Pick<Person, "id">, deviceZone?: string): Promise<WhatIsLeft> => {
+    const day = uploadDay(clock.now(), await uploadZoneOf(person.id, deviceZone));
+    return { most: MAX_FILE_BYTES, ...(await uploads.left(person.id, day)), unscanned };
   };
 }

@@ -16,6 +16,15 @@ const REFUSED: [title: string, name: string, code: ErrorCode][] = [
   ["half a character", "\ud800.png", "file-name-unreadable"],
   ["a device of Windows", "CON", "file-name-reserved"],
   ["a device with an ending", "nul.txt", "file-name-reserved"],
+  ["a device with a space before its ending", "con .txt", "file-name-reserved"],
+  ["a device with spaces before its ending", "nul  .pdf", "file-name-reserved"],
+  ["the clock of Windows", "CLOCK$", "file-name-reserved"],
+  ["a stream of another file", "a.txt::$DATA", "file-name-reserved"],
+  ["a space of no width alone", "\u200b", "file-name-missing"],
+  ["a space of no width before the ending", "\u200b.txt", "file-name-missing"],
+  ["an empty pattern of Braille", "\u2800.txt", "file-name-missing"],
+  ["a Hangul filler", "\u3164", "file-name-missing"],
+  ["a soft hyphen", "\u00ad.pdf", "file-name-missing"],
   ["a dot at the end", "report.pdf.", "file-name-reserved"],
 ];
 
@@ -36,6 +45,10 @@ test("names in every script are taken, accents in one form", () => {
     "🩻.heic",
     "conference.docx",
     ".profile",
+    "console.log",
+    "Photo of 10:30.jpg",
+    "क्षय रोग.pdf",
+    "👩\u200d⚕️.jpg",
   ])
     assert.equal(fileName(name), name);
   assert.equal(fileName("e\u0301.txt"), "\u00e9.txt");

@@ -12,7 +12,7 @@ const UNKNOWN = "application/octet-stream";
 const KINDS: [title: string, head: Uint8Array, type: string][] = [
   ["JPEG", bytes("\xff\xd8\xff\xe0\0\x10JFIF"), "image/jpeg"],
   ["PNG", bytes("\x89PNG\r\n\x1a\n\0\0"), "image/png"],
-  ["GIF", bytes("GIF89a...."), "image/gif"],
+  ["GIF", bytes("GIF89a\x3c\0\x28\0\x80\0\0"), "image/gif"],
   ["WebP", bytes("RIFF\x24\0\0\0WEBPVP8 "), "image/webp"],
   ["HEIC", ftyp("heicmif1heic"), "image/heic"],
   ["AVIF that says first that it is any picture", ftyp("mif1avif"), "image/avif"],
@@ -31,6 +31,12 @@ const KINDS: [title: string, head: Uint8Array, type: string][] = [
   [
     "text that is cut in the middle of a character",
     Buffer.from("é".repeat(3_000)).subarray(0, 4_095),
+    UNKNOWN,
+  ],
+  ["text that begins as a GIF does", bytes("GIF89a? I do not know what that is."), "text/plain"],
+  [
+    "a first box of more kinds than are looked at",
+    Buffer.concat([Buffer.from([0, 0, 2, 0]), bytes("ftypavif\0\0\0\0"), bytes("mif1".repeat(124))]),
     UNKNOWN,
   ],
   ["HTML", bytes("<!doctype html><script>"), UNKNOWN],

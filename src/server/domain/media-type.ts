@@ -1,8 +1,13 @@
+import { isWritten } from "./pictures/gif-steps.ts";
+
 /** What a file is, told from its first bytes; what the sender says of it is not believed. */
 export type MediaType = string;
 
 /** As much of the beginning as is looked at. */
 export const SNIFFED_BYTES = 4_096;
+
+/** The longest first box of boxes that is looked into; the cleaning of pictures refuses longer ones. */
+export const MAX_BRANDS_BYTES = 256;
 
 const UNKNOWN: MediaType = "application/octet-stream";
 const OFFICE = "application/vnd.openxmlformats-officedocument";
@@ -24,7 +29,9 @@ const brand =
   (...brands: readonly string[]): Looks =>
   (head) => {
     if (latin1(head, 4, 4) !== "ftyp") return false;
-    const end = Math.min(new DataView(head.buffer, head.byteOffset).getUint32(0), 256, head.length);
+    const bytes = new DataView(head.buffer, head.byteOffset).getUint32(0);
+    if (bytes > MAX_BRANDS_BYTES) return false;
+    const end = Math.min(bytes, head.length);
     for (let place = 8; place + 4 <= end; place += 4)
       if (place !== 12 && brands.includes(latin1(head, place, 4))) return true;
     return false;
@@ -34,7 +41,10 @@ const brand =
 const KINDS: readonly (readonly [MediaType, Looks])[] = [
   ["image/jpeg", at(0, "\xff\xd8\xff")],
   ["image/png", at(0, "\x89PNG\r\n\x1a\n")],
-  ["image/gif", at(0, "GIF87a", "GIF89a")],
+  [
+    "image/gif",
+    both(at(0, "GIF87a", "GIF89a"), (head) => head.length >= 13 && !isWritten([...head.subarray(6, 13)])),
+  ],
   ["image/webp", both(at(0, "RIFF"), at(8, "WEBP"))],
   ["image/avif", brand("avif", "avis")],
   ["image/heic", brand("heic", "heix", "hevc", "hevx", "heim", "heis")],

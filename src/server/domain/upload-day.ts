@@ -2,27 +2,37 @@ import { MAX_UPLOAD_BYTES_A_DAY } from "../../shared/protocol/limits.ts";
 import type { Millis } from "./identifiers.ts";
 
 const DAY_MS: Millis = 24 * 60 * 60_000;
+/** The one on which the clocks are put forward. */
+const SHORTEST_DAY_MS: Millis = 23 * 60 * 60_000;
 
 export interface UploadDay {
   readonly bytes: number;
-  readonly dayBegan: Millis;
-  /** From then on there is more. */
+  readonly now: Millis;
   readonly dayEnds: Millis;
-  readonly hoursBegan: Millis;
+  readonly nextDayEnds: Millis;
 }
 
 /**
- * The day that an upload counts for: from midnight to midnight where the person is. They may say at any time where
- * that is, so any 24 hours have a limit too: two days' worth, which is what a midnight between them allows.
+ * The day that an upload counts for: to the next midnight where the person is.
  * @param timeZone an IANA name; undefined: UTC
  */
 export function uploadDay(now: Millis, timeZone = "UTC"): UploadDay {
   return {
     bytes: MAX_UPLOAD_BYTES_A_DAY,
-    dayBegan: midnight(now, timeZone, 0),
+    now,
     dayEnds: midnight(now, timeZone, 1),
-    hoursBegan: now - DAY_MS,
+    nextDayEnds: midnight(now, timeZone, 2),
   };
+}
+
+/**
+ * When there will be more. A person may name another time zone at any moment: a day that has begun ends when it would
+ * have ended, and the one after it lasts no shorter for it, so no change of zones wins a day.
+ * @param lastEnds when the last day ends, or ended, for which anything counts
+ */
+export function dayEnd({ now, dayEnds, nextDayEnds }: UploadDay, lastEnds: Millis): Millis {
+  if (lastEnds > now) return lastEnds;
+  return dayEnds - lastEnds < SHORTEST_DAY_MS ? nextDayEnds : dayEnds;
 }
 
 /** The midnight that begins the day of `now`, or one `days` later. */

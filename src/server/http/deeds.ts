@@ -156,7 +156,7 @@ export interface Deeds extends SupportDeeds, OwnAccountDeeds, SignOnDeeds, LogDe
   postMessage(person: Person, threadId: ThreadId, post: { clientId: string; text: string }): Promise<Receipt>;
   deleteMessage(person: Person, threadId: ThreadId, seq: Version): Promise<unknown>;
   unread(person: Person): Promise<number>;
-  sayWhatIsLeft(person: Person): Promise<WhatIsLeft>;
+  sayWhatIsLeft(person: Person, deviceZone?: string): Promise<WhatIsLeft>;
   beginUpload(person: Person, threadId: ThreadId, wish: UploadWish): Promise<FileId>;
   lookAtUpload(person: Person, id: FileId): Promise<UploadState>;
   appendToUpload(

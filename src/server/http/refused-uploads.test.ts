@@ -52,7 +52,7 @@ describe("bad input", () => {
     assert.equal(answer.status, 413);
     assert.deepEqual(await answer.json(), {
       code: "file-day-full",
-      sentence: "You have 119 MB left today, and this file is larger. There is more from midnight.",
+      sentence: "You have 119 MB left today, and this file is larger. There is more when the day is over.",
     });
     const left = await (await ofPat.ask("GET", "/api/uploads/left")).json();
     assert.deepEqual(left, {
@@ -102,6 +102,26 @@ describe("bad input", () => {
     assert.deepEqual(await refusedWith(ofPat.append(path, 999, randomBytes(2))), [413, "upload-too-long"]);
     assert.equal((await ofPat.append(path, 999, randomBytes(1))).status, 204);
     assert.equal((await messages(ada))[0]?.file?.size, 1_000);
+  });
+
+  test("the day ends by the clock of the first device that begins an upload, for who has chosen no time zone", async () => {
+    const { pat, threadId, ofPat } = people;
+    const left = async (zone: string) =>
+      (await (await ofPat.ask("GET", `/api/uploads/left?zone=${zone}`)).json()) as WhatIsLeft;
+    const told = (zone: string) => ({
+      "upload-metadata": `filename ${btoa("x.bin")},timeZone ${btoa(zone)}`,
+    });
+    const utc = (await left("Mars/Olympus")).moreAt;
+    const begun = await ofPat.begin(threadId, 200 * MB, "x.bin", told("Etc/GMT+11"));
+    assert.equal(begun.status, 201);
+    const { moreAt } = await left("Etc/GMT-11");
+    assert.equal(moreAt % (24 * HOUR), 11 * HOUR);
+    assert.notEqual(moreAt, utc);
+    await ofPat.begin(threadId, 200 * MB, "x.bin", told("Etc/GMT-11"));
+    assert.deepEqual((await left("Etc/GMT-11")).moreAt, moreAt);
+    assert.equal((await clinic.ports.notifications.settings(pat.id)).timeZone, "Etc/GMT+11");
+    await clinic.ports.notifications.save(pat.id, { ...NO_WISH, timeZone: "Etc/GMT-11" });
+    assert.deepEqual(await left(""), { ...(await left("UTC")), left: 600 * MB, moreAt });
   });
 
   test("an upload that begins before midnight and ends after it counts for the day on which it began", async () => {

@@ -37,12 +37,13 @@ export class TusStore extends DataStore {
     if (this.#threadId === undefined || upload.size === undefined) throw new Refusal("upload-unclear");
     const metadata = upload.metadata ?? {};
     if (JSON.stringify(metadata).length > MAX_METADATA_LENGTH) throw new Refusal("file-name-too-long");
-    const { filename, name, clientId } = metadata;
+    const { filename, name, clientId, timeZone } = metadata;
     if (clientId && !CLIENT_ID.test(clientId)) throw new Refusal("upload-unclear");
     const id = await this.#deeds.beginUpload(this.#person, this.#threadId, {
       name: filename ?? name ?? "",
       size: upload.size,
       clientId: clientId ?? undefined,
+      deviceZone: timeZone ?? undefined,
       metadata,
     });
     upload.id = String(id);

@@ -32,6 +32,8 @@ export interface FileBlobs {
   read(id: FileId, from: number, to: number): AsyncIterable<Uint8Array>;
   /** Everything of it, finished or not, is gone when this resolves. What is not there is gone already. */
   remove(id: FileId): Promise<void>;
+  /** How many sealed bytes `read` would find of a finished file; undefined where there is none. */
+  size(id: FileId): Promise<number | undefined>;
   /** Every file of which anything is there. */
   list(): AsyncIterable<FileId>;
   /** Bytes that may still be taken; undefined where nobody can say. */

@@ -1,5 +1,6 @@
 import type { FileId, Millis, OrganisationId, PersonId, ThreadId, Version } from "../domain/identifiers.ts";
 import type { PostPermit } from "../domain/permissions.ts";
+import type { UploadDay } from "../domain/upload-day.ts";
 import type { WrappedFileKey } from "./file-sealer.ts";
 import type { Receipt } from "./message-store.ts";
 import type { SealedMessage } from "./sealer.ts";
@@ -34,23 +35,21 @@ export type NewUpload = Omit<
   "organisationId" | "threadId" | "authorId" | "received" | "touchedAt"
 >;
 
-/** `bytes` a day, which began at `dayBegan`; in any 24 hours, which began at `hoursBegan`, twice as many. */
-export interface DayLimit {
-  readonly bytes: number;
-  readonly dayBegan: Millis;
-  readonly hoursBegan: Millis;
+/** `left`: bytes that may still be begun; `moreAt`: when there will be more. */
+export interface LeftOfDay {
+  readonly left: number;
+  readonly moreAt: Millis;
 }
 
 /** Uploads. Nobody but their author finds them. */
 export interface UploadStore {
-  /** How many bytes this person may still begin to upload. */
-  left(personId: PersonId, limit: DayLimit): Promise<number>;
+  left(personId: PersonId, day: UploadDay): Promise<LeftOfDay>;
   /**
    * Counts the upload and begins it, unless the day has no room for it.
    * @returns how many bytes were left before; fewer than the upload's size: it was not begun
    * @throws Refusal `thread-not-found` when the author is no member any more
    */
-  begin(permit: PostPermit, upload: NewUpload, limit: DayLimit): Promise<number>;
+  begin(permit: PostPermit, upload: NewUpload, day: UploadDay): Promise<number>;
   find(authorId: PersonId, id: FileId, now: Millis): Promise<UploadRecord | undefined>;
   /**
    * So many bytes of it are on disk. @param details in place of those before, where they are given
@@ -76,6 +75,17 @@ export interface FileStore {
   find(personId: PersonId, id: FileId, now: Millis): Promise<SentFile | undefined>;
 }
 
+/** A row whose bytes should be there. */
+export interface KeptFile extends Pick<FileRecord, "id" | "size"> {
+  readonly state: UploadRecord["state"];
+}
+
+/** `removed`: its message, if it was one, and the thread's version after that. */
+export interface LostFile {
+  readonly id: FileId;
+  readonly removed?: { readonly threadId: ThreadId; readonly seq: Version; readonly version: Version };
+}
+
 /** What the sweep needs. Nothing here can open a file. */
 export interface ExpiredFiles {
   /**
@@ -92,11 +102,11 @@ export interface ExpiredFiles {
   /** Whole uploads of which no message was made, by something that went wrong; not touched since then. */
   waiting(touchedBefore: Millis, limit: number): Promise<readonly FileRecord[]>;
   /** Files that are there, whole or half, in the order of their ids: those after this one, up to `limit`. */
-  withBytes(after: number, limit: number): Promise<readonly FileId[]>;
+  withBytes(after: number, limit: number): Promise<readonly KeptFile[]>;
   /** Which of these have a row, whatever its state. */
   known(ids: readonly FileId[]): Promise<readonly FileId[]>;
-  /** Their bytes are lost: nobody finds them any more. @returns how many there were */
-  lose(ids: readonly FileId[]): Promise<number>;
+  /** Their bytes are lost: nobody finds them any more, and their messages go as if they had been deleted. */
+  lose(ids: readonly FileId[]): Promise<readonly LostFile[]>;
   /** Of uploads under way: the bytes that may still come. */
   promised(): Promise<number>;
 }

@@ -23,6 +23,8 @@ export interface UnnotifiedMember {
 export interface NotificationStore {
   settings(personId: PersonId): Promise<NotificationSettings>;
   save(personId: PersonId, settings: NotificationSettings): Promise<void>;
+  /** Where a device of theirs is; nothing changes where a zone is kept already. */
+  keepDeviceZone(personId: PersonId, timeZone: string): Promise<void>;
   /**
    * Members with a living message of others that was accepted by `unreadSince` and is not read, whose last letter
    * about this thread was before they were last here (or who had none).

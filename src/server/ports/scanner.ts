@@ -8,7 +8,7 @@ export type ScanVerdict =
   | { readonly is: "unscannable"; readonly why: string };
 
 export interface Scanner {
-  /** Looks at the whole of a file. @throws ScannerDown; and whatever `bytes` throws */
+  /** Looks at the whole of a file. Its pieces are the scanner's, which gives their memory back. @throws ScannerDown; and whatever `bytes` throws */
   scan(bytes: AsyncIterable<readonly Uint8Array[]>): Promise<ScanVerdict>;
 }
 

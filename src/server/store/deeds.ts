@@ -52,7 +52,6 @@ import {
   findFile,
   goneFiles,
   knownFiles,
-  loseFiles,
   promisedBytes,
   waitingFiles,
 } from "./statements/files.ts";
@@ -81,10 +80,12 @@ import {
   sendLetterAgain,
   undeliveredLetters,
 } from "./statements/letters.ts";
+import { loseFiles } from "./statements/lose-files.ts";
 import { addMembers } from "./statements/membership.ts";
 import { mergeContacts } from "./statements/merge-contacts.ts";
 import { changes, find, page, remove } from "./statements/messages.ts";
 import {
+  keepDeviceZone,
   notificationSettings,
   notified,
   optedOut,
@@ -213,6 +214,7 @@ export const WRITES = {
   retryLetter,
   revokeCode,
   revokeInvitations,
+  keepDeviceZone,
   saveNotificationSettings,
   seen,
   sendLetterAgain,

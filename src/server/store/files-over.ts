@@ -31,7 +31,7 @@ export function filesOver(engine: Engine, soiled: Soiled): FileStores {
       known: (ids) => engine.read("knownFiles", ids),
       async lose(ids) {
         const lost = await engine.write("loseFiles", ids);
-        if (lost > 0) soil();
+        if (lost.length > 0) soil();
         return lost;
       },
       promised: () => engine.read("promisedBytes"),
@@ -46,11 +46,11 @@ export function filesOver(engine: Engine, soiled: Soiled): FileStores {
 
 function uploadsOver(engine: Engine, soil: () => void): UploadStore {
   return {
-    left: (personId, limit) => engine.read("leftToUpload", personId, limit),
-    begin({ thread }, upload, limit) {
+    left: (personId, day) => engine.read("leftToUpload", personId, day),
+    begin({ thread }, upload, day) {
       const { threadId, organisationId, viewer } = thread;
       const place = { threadId, organisationId, authorId: viewer.personId };
-      return engine.write("beginUpload", place, upload, limit);
+      return engine.write("beginUpload", place, upload, day);
     },
     find: (authorId, id, now) => engine.read("findUpload", authorId, id, now),
     confirm: (id, received, now, details) => engine.write("confirmUpload", id, received, now, details),

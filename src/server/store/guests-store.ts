@@ -126,6 +126,7 @@ function notificationsOver(engine: Engine): NotificationStore {
   return {
     settings: (personId) => engine.read("notificationSettings", personId),
     save: (personId, settings) => engine.write("saveNotificationSettings", personId, settings),
+    keepDeviceZone: (personId, timeZone) => engine.write("keepDeviceZone", personId, timeZone),
     unnotified: (unreadSince, now, limit) => engine.read("unnotified", unreadSince, now, limit),
     notified: (personId, threadId, now) => engine.write("notified", personId, threadId, now),
     seen: (personId, now) => engine.write("seen", personId, now),

@@ -69,7 +69,8 @@ export const SENTENCES = {
   "letter-not-found": "This letter is gone already.",
   "file-empty": "This file is empty. Please choose another one.",
   "file-too-large": "This file is larger than 200 MB, which is the most for one file.",
-  "file-day-full": "You have {left} MB left today, and this file is larger. There is more from midnight.",
+  "file-day-full":
+    "You have {left} MB left today, and this file is larger. There is more when the day is over.",
   "file-no-room":
     "The server has no room for this file just now. Please try again later, and tell the clinic.",
   "file-not-found": "This file is gone.",
@@ -79,7 +80,7 @@ export const SENTENCES = {
     "This file could not be checked for harmful content, so nobody received it. Large archives can be sent unpacked.",
   "picture-too-large": "This picture has more than 100 million pixels. Please send a smaller version of it.",
   "picture-unclear":
-    "The place where this picture was taken could not be removed from it. Please save it as JPEG and send that.",
+    "The place where this was taken could not be removed from it. Please send a picture as JPEG, or a video without its place.",
   "file-name-missing": "This file has no name. Please give it one.",
   "file-name-too-long": "The name of this file is longer than 255 characters. Please shorten it.",
   "file-name-unreadable": "The name of this file has characters that cannot be shown. Please rename it.",

@@ -6,13 +6,16 @@ import {
   box,
   chunk,
   exif,
+  film,
   gif,
   heic,
   jpeg,
+  jpegXl,
   PLACE,
   PNG_HEAD,
   png,
   segment,
+  tiff,
   webp,
   webpChunk,
 } from "../../../../test/harness/pictures.ts";
@@ -42,6 +45,12 @@ const PICTURES: Readonly<Record<string, Buffer>> = {
   "WebP, Exif with a mark before it": webp("Exif\0\0"),
   GIF: gif(),
   HEIC: heic(),
+  "TIFF, little-endian": tiff("little"),
+  "TIFF, big-endian": tiff("big"),
+  "JPEG XL": jpegXl(),
+  MP4: film("isom"),
+  QuickTime: film("qt  "),
+  "QuickTime of old": film(""),
 };
 
 for (const [name, picture] of Object.entries(PICTURES)) {
@@ -171,4 +180,62 @@ test("a HEIC whose place cannot be found before its pixels is refused", () => {
     () => cleaned(backwards),
     (error) => error instanceof Refusal && error.code === "picture-unclear",
   );
+});
+
+const refusesUnclear = (bytes: Buffer) =>
+  assert.throws(
+    () => cleaned(bytes),
+    (error) => error instanceof Refusal && error.code === "picture-unclear",
+  );
+
+test("a HEIC or AVIF that names more kinds than are looked at is refused, so that its place is not passed over", () => {
+  refusesUnclear(heic("mif1heic".repeat(40)));
+});
+
+test("where a HEIC has Exif an Exif stays that can be read, and says nothing", () => {
+  const left = cleaned(heic());
+  const at = left.indexOf("mdat") + 4;
+  const empty = Buffer.from("\0\0\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0", "latin1");
+  assert.ok(left.subarray(at, at + empty.length).equals(empty));
+  assert.ok(cleaned(jpegXl()).includes(empty));
+});
+
+test("what is said in a film is one box of nothing, which every reader passes over", () => {
+  const left = cleaned(film("isom"));
+  const at = left.lastIndexOf("udta") + 4;
+  assert.equal(left.readUInt32BE(at), left.readUInt32BE(at - 8) - 8);
+  assert.equal(left.toString("latin1", at + 4, at + 8), "free");
+});
+
+test("a film with a track that tells the place all along is refused", () => {
+  for (const samples of ["gpmd", "camm"]) refusesUnclear(film("isom", samples));
+});
+
+test("a TIFF that tells of its place behind it is refused; one that tells of nothing is not", () => {
+  const le = (...values: number[]) => Buffer.concat(values.map((value) => u16(value)));
+  const head = Buffer.concat([Buffer.from("II*\0"), le(8 + PLACE.length, 0), PLACE]);
+  const behind = (tag: number) => Buffer.concat([head, le(1, tag, 2, PLACE.length, 0, 8, 0, 0, 0)]);
+  refusesUnclear(behind(700));
+  refusesUnclear(behind(34_853));
+  assert.ok(cleaned(behind(273)).equals(behind(273)));
+});
+
+test("a text that begins as a picture does stays as it is", () => {
+  const texts = [
+    "GIF89a? I do not know what that is.",
+    "GIF89a/* 99999 */ a { }\n",
+    "GIF87a\n\n\n\n\n\n\n\n",
+    "the ftyp is what?",
+    "II* is no TIFF",
+  ];
+  for (const text of texts) assert.equal(cleaned(Buffer.from(text)).toString(), text);
+});
+
+test("what only begins as a GIF does stays as it is", () => {
+  const file = Buffer.concat([
+    Buffer.from("GIF89a"),
+    Buffer.from([60, 0, 40, 0, 0, 0, 0]),
+    Buffer.from("no block"),
+  ]);
+  assert.ok(cleaned(file).equals(file));
 });

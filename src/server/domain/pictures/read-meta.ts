@@ -7,6 +7,12 @@ import type { Range } from "./walk.ts";
 const SAYS = new Set(["Exif", "mime", "uri "]);
 
 /**
+ * What an Exif item becomes, for readers that want one where one is told of: right behind where it begins (23008-12,
+ * annex A.2.1) a TIFF whose only directory is empty.
+ */
+export const EMPTY_EXIF: readonly number[] = [0, 0, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0];
+
+/**
  * Where the items of a `meta` box lie that say something about the picture; `after` is where the file goes on.
  * @param bytes what the box holds
  * @returns undefined when it cannot be told, or when they are not in what follows
@@ -21,7 +27,7 @@ export function saidIn(bytes: readonly number[], after: number): Range[] | undef
   const items = boxes.filter(({ type }) => type === "iinf").flatMap((box) => sayingItems(bytes, box));
   if (items.length === 0) return [];
   const places = boxes.find(({ type }) => type === "iloc");
-  const ranges = places && rangesOf(bytes, places, new Set(items));
+  const ranges = places && rangesOf(bytes, places, new Map(items));
   return ranges?.every(([from]) => from >= after) ? ranges : undefined;
 }
 
@@ -30,14 +36,14 @@ function inside(bytes: readonly number[], boxes: readonly Box[], type: string): 
 }
 
 /** ISO/IEC 14496-12, 8.11.6. Before version 2 an item has no type. */
-function sayingItems(bytes: readonly number[], { from, to }: Box): number[] {
+function sayingItems(bytes: readonly number[], { from, to }: Box): [id: number, type: string][] {
   const entries = from + (bytes[from] === 0 ? 6 : 8);
   return readBoxes(bytes, entries, to).flatMap((entry) => {
     const version = bytes[entry.from] ?? 0;
     const idBytes = version === 3 ? 4 : 2;
     const type = latin1(bytes, entry.from + 4 + idBytes + 2, 4);
     const says = entry.type === "infe" && (version < 2 || SAYS.has(type));
-    return says ? [bigEndian(bytes, entry.from + 4, idBytes)] : [];
+    return says ? [[bigEndian(bytes, entry.from + 4, idBytes), type]] : [];
   });
 }
 
@@ -61,9 +67,18 @@ interface Item {
 }
 
 /** @returns undefined when one of the items lies elsewhere than in the file, or nowhere */
-function rangesOf(bytes: readonly number[], box: Box, wanted: ReadonlySet<number>): Range[] | undefined {
+function rangesOf(
+  bytes: readonly number[],
+  box: Box,
+  wanted: ReadonlyMap<number, string>,
+): Range[] | undefined {
   const items = [...placesOf(bytes, box)].filter(({ id }) => wanted.has(id));
-  const ranges = items.flatMap((item) => item.ranges);
+  const ranges = items.flatMap(({ id, ranges }) =>
+    ranges.map(([from, to], place): Range => {
+      const isExif = wanted.get(id) === "Exif" && place === 0;
+      return isExif ? [from, to, EMPTY_EXIF] : [from, to];
+    }),
+  );
   const clear = items.every(({ here }) => here) && ranges.every(([from, to]) => to > from);
   const found = new Set(items.filter((item) => item.ranges.length > 0).map(({ id }) => id));
   return clear && found.size === wanted.size ? ranges : undefined;

@@ -1,5 +1,5 @@
-/** From a byte of the file to before another. */
-export type Range = readonly [from: number, to: number];
+/** From a byte of the file to before another. `head`: what its first bytes are, where it has room for them. */
+export type Range = readonly [from: number, to: number, head?: readonly number[]];
 
 /**
  * Where a walk through a picture stands, between any two of its bytes. It can be written down as JSON, so that an upload
@@ -14,6 +14,8 @@ export interface WalkState {
   got: number[];
   /** What of `got` may stay; another byte goes on as 0xfe. */
   mask: number[];
+  /** What is got goes on as zeros. */
+  erases?: boolean;
   /** Before that, so many bytes are kept, blanked, or replaced. */
   run: number;
   blanks: boolean;
@@ -24,6 +26,8 @@ export interface WalkState {
   crc: number;
   /** What is blanked wherever it lies. */
   ranges: Range[];
+  /** What a TIFF told of, and has not come yet (tiff-file-steps.ts). */
+  places?: (readonly [from: number, kind: number, count: number])[];
   /** The step after a part that several formats have. */
   back: string;
   /** Numbers that steps leave to later ones. */
@@ -52,7 +56,13 @@ export class Walk {
 
   /** After `run`, this many bytes are got, and given to the step. With a mask only bytes that equal it stay. */
   next(step: string, need: number, mask: readonly number[] = []): void {
-    Object.assign(this.state, { step, need, got: [], mask: [...mask] });
+    Object.assign(this.state, { step, need, got: [], mask: [...mask], erases: false });
+  }
+
+  /** As `next`; of what is got only zeros stay. */
+  erase(step: string, need: number): void {
+    this.next(step, need);
+    this.state.erases = true;
   }
 
   keep(bytes: number): this {

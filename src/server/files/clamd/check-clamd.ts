@@ -19,6 +19,5 @@ export async function checkClamd(url: string): Promise<string | undefined> {
 }
 
 async function* zeros(bytes: number): AsyncIterable<readonly Uint8Array[]> {
-  const piece = Buffer.alloc(MIB);
-  for (let left = bytes; left > 0; left -= MIB) yield [piece.subarray(0, left)];
+  for (let left = bytes; left > 0; left -= MIB) yield [Buffer.alloc(Math.min(left, MIB))];
 }

@@ -8,7 +8,7 @@ import { ClamdScanner } from "./clamd-scanner.ts";
 /** Something that listens, and speaks as the test says. @returns what the scanner makes of it */
 async function scanWith(
   speak: (socket: Socket) => void,
-  pieces = [Buffer.from("abc"), Buffer.from("de")],
+  pieces: AsyncIterable<readonly Uint8Array[]> = each([Buffer.from("abc"), Buffer.from("de")]),
 ): Promise<ScanVerdict> {
   const server = createServer((socket) => {
     socket.on("error", () => {});
@@ -18,7 +18,7 @@ async function scanWith(
   await once(server, "listening");
   try {
     const { port } = server.address() as AddressInfo;
-    return await new ClamdScanner(`tcp://127.0.0.1:${port}`).scan(each(pieces));
+    return await new ClamdScanner(`tcp://127.0.0.1:${port}`).scan(pieces);
   } finally {
     server.close();
   }
@@ -75,7 +75,23 @@ test("an answer in the middle is taken, and the rest is not sent", async () => {
   const pieces = Array.from({ length: 64 }, () => Buffer.alloc(1024 * 1024));
   const early = (socket: Socket) =>
     socket.once("data", () => socket.end("INSTREAM size limit exceeded. ERROR\0"));
-  assert.equal((await scanWith(early, pieces)).is, "unscannable");
+  assert.equal((await scanWith(early, each(pieces))).is, "unscannable");
+});
+
+test("the memory of what has left for clamd is given back before the next is asked for", async () => {
+  const MIB = 1024 * 1024;
+  const given: Buffer[] = [];
+  let live = 0;
+  async function* pieces(): AsyncIterable<readonly Uint8Array[]> {
+    for (let group = 0; group < 20; group += 1) {
+      const some = Array.from({ length: 4 }, () => Buffer.from(new ArrayBuffer(MIB / 4)).fill(1));
+      given.push(...some);
+      yield some;
+      live = Math.max(live, given.filter(({ length }) => length > 0).length);
+    }
+  }
+  assert.deepEqual(await scanWith(answering("stream: OK"), pieces()), { is: "clean" });
+  assert.equal(live, 0);
 });
 
 test("nobody listening means that the scanner is down", async () => {

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { spend } from "../../domain/spent-bytes.ts";
 import { type Scanner, ScannerDown, type ScanVerdict } from "../../ports/scanner.ts";
 import { clamdAddress } from "./clamd-address.ts";
 
@@ -57,24 +58,34 @@ async function send(
   bytes: AsyncIterable<readonly Uint8Array[]>,
 ): Promise<void> {
   let answered = false;
+  let goOn = () => {};
   const end = () => {
     answered = true;
+    goOn();
   };
   reply.then(end, end);
   for await (const pieces of bytes) {
     if (answered) return;
-    for (const piece of pieces) if (piece.length > 0) await sendPiece(socket, reply, piece);
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+      sendPieces(socket, pieces, resolve);
+    });
   }
   if (!answered) socket.write(END);
 }
 
-/** The piece is the caller's again when this resolves. */
-async function sendPiece(socket: Socket, reply: Promise<string>, piece: Uint8Array): Promise<void> {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(piece.length);
-  socket.write(length);
-  const written = new Promise<void>((done) => socket.write(piece, () => done()));
-  await Promise.race([written, reply.catch(() => "")]);
+/** In one write. The memory of each piece is given back when it has left, or never will. */
+function sendPieces(socket: Socket, pieces: readonly Uint8Array[], done: () => void): void {
+  socket.cork();
+  for (const piece of pieces) {
+    if (piece.length === 0) continue;
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(piece.length);
+    socket.write(length);
+    socket.write(piece, () => spend(piece));
+  }
+  socket.write("", done);
+  socket.uncork();
 }
 
 async function replyOn(socket: Socket): Promise<string> {

@@ -199,6 +199,14 @@ function goneSuite(given: () => OpenedBlobs): void {
     await problem("missing", blobs.append(half, { segments: 1, tailBytes: 100 }));
   });
 
+  test("how long a finished file is, is known, and that one is not there", async () => {
+    const { blobs } = given();
+    const [whole, none] = [newId(), newId()];
+    await write(blobs, whole, START, { segments: [randomBytes(100)] });
+    await blobs.finish(whole, 100);
+    assert.deepEqual([await blobs.size(whole), await blobs.size(none)], [100, undefined]);
+  });
+
   test("each file is listed once, also while it is half", async () => {
     const { blobs } = given();
     const ids = [newId(), newId(), newId()];

@@ -6,6 +6,7 @@ import type { FileId } from "../../domain/identifiers.ts";
 import { BlobProblem, type BlobWriter, type FileBlobs } from "../../ports/file-blobs.ts";
 import { fileIdIn, isTailOf, tailName } from "../blob-names.ts";
 import type { Tails } from "../kept-tails.ts";
+import { orNone } from "../or-none.ts";
 import { blobProblemOf } from "./blob-problem-of.ts";
 import { DiskBlobWriter } from "./disk-blob-writer.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
@@ -70,6 +71,10 @@ class DiskBlobs implements FileBlobs {
         await this.#sync();
       })(),
     );
+  }
+
+  size(id: FileId): Promise<number | undefined> {
+    return orNone(translated(stat(this.#path(id))).then(({ size }) => size));
   }
 
   async *list(): AsyncIterable<FileId> {

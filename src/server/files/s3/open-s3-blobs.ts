@@ -4,6 +4,7 @@ import type { FileId } from "../../domain/identifiers.ts";
 import { BlobProblem, type BlobWriter, type FileBlobs } from "../../ports/file-blobs.ts";
 import { fileIdIn, isTailOf, tailName } from "../blob-names.ts";
 import { KeptTails, type Tails } from "../kept-tails.ts";
+import { orNone } from "../or-none.ts";
 import { PART_BYTES, PART_SEGMENTS, S3BlobWriter } from "./s3-blob-writer.ts";
 import { S3Bucket, type UploadedPart } from "./s3-bucket.ts";
 import type { S3Config } from "./s3-config.ts";
@@ -60,6 +61,10 @@ class S3Blobs implements FileBlobs {
         await this.#removeTails(id);
       })(),
     );
+  }
+
+  size(id: FileId): Promise<number | undefined> {
+    return orNone(translated(this.#bucket.size(String(id))));
   }
 
   async *list(): AsyncIterable<FileId> {

@@ -19,6 +19,7 @@ export function filesContract(open: Open): void {
       clinic = await Clinic.found(opened);
     });
     seeingSuite(() => clinic);
+    lostSuite(() => clinic);
     goneSuite(() => clinic);
     epochSuite(() => clinic);
   });
@@ -50,6 +51,25 @@ function seeingSuite(given: () => Clinic): void {
     assert.ok(await store.files.find(bo.id, stays.id, NOW));
     assert.ok((await store.expiredFiles.gone(1_000)).includes(gone.id));
     assert.ok(!(await store.expiredFiles.gone(1_000)).includes(stays.id));
+  });
+}
+
+function lostSuite(given: () => Clinic): void {
+  test("a file whose bytes are lost goes with its message, which counts as deleted", async () => {
+    const { store } = given();
+    const { bo, ofAna } = await given().pair();
+    const [lost, stays] = [await send(store, ofAna), await send(store, ofAna)];
+    const since = { since: stays.seq, limit: 9, page: 9, now: NOW };
+    const [file] = await store.expiredFiles.lose([lost.id]);
+    const { version, removed } = await store.messages.changes(ofAna, since);
+    assert.deepEqual(removed, [lost.seq]);
+    assert.deepEqual(file, { id: lost.id, removed: { threadId: ofAna.threadId, seq: lost.seq, version } });
+    assert.equal(await store.files.find(bo.id, lost.id, NOW), undefined);
+    const { messages } = await store.messages.page(ofAna, { limit: 9, now: NOW });
+    assert.deepEqual(
+      messages.map(({ seq }) => seq),
+      [stays.seq],
+    );
   });
 }
 

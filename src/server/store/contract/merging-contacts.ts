@@ -139,7 +139,7 @@ function uploadsSuite(given: () => Clinic): void {
     await contacts.merge(from.id, into.id, NOW);
     assert.equal(await uploads.find(from.id, upload.id, NOW), undefined);
     assert.equal((await uploads.find(into.id, upload.id, NOW))?.received, 100);
-    assert.equal(await uploads.left(into.id, LIMIT), LIMIT.bytes - 500);
+    assert.equal((await uploads.left(into.id, LIMIT)).left, LIMIT.bytes - 500);
     await uploads.confirm(upload.id, 300, NOW);
     const view = await clinic.view(into, threadId);
     const { seq } = await accept(clinic.store, view, upload);
@@ -179,6 +179,7 @@ function choiceSuite(given: () => Clinic): void {
     const { notifications, contacts } = clinic.store;
     const { host, from, into } = await twoOfAHost(clinic);
     const third = await guestOf(clinic, host);
+    await notifications.keepDeviceZone(into.id, "America/Chicago");
     const chosen = { quiet: undefined, timeZone: undefined, mobile: undefined };
     await notifications.save(from.id, { ...chosen, channel: "none" });
     await contacts.merge(from.id, into.id, NOW);

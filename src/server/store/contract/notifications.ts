@@ -41,6 +41,17 @@ function settingsSuite(given: () => Clinic): void {
       assert.deepEqual(await notifications.settings(id), settings);
     }
   });
+
+  test("the first zone that a device tells of is kept until a person chooses one", async () => {
+    const clinic = given();
+    const { notifications } = clinic.store;
+    const { id } = await clinic.person();
+    for (const zone of ["America/Chicago", "Asia/Tokyo"]) await notifications.keepDeviceZone(id, zone);
+    assert.deepEqual(await notifications.settings(id), { ...NOTHING, timeZone: "America/Chicago" });
+    await notifications.save(id, { ...NOTHING, channel: "none", timeZone: "Europe/Paris" });
+    await notifications.keepDeviceZone(id, "Asia/Tokyo");
+    assert.equal((await notifications.settings(id)).timeZone, "Europe/Paris");
+  });
 }
 
 /** The host has said something at NOW, and the guest has not read it. */

@@ -2,13 +2,19 @@ import assert from "node:assert/strict";
 import type { FileId, Millis } from "../../domain/identifiers.ts";
 import { PostPermit } from "../../domain/permissions.ts";
 import type { ThreadView } from "../../domain/thread-view.ts";
-import type { DayLimit, NewUpload } from "../../ports/file-store.ts";
+import type { UploadDay } from "../../domain/upload-day.ts";
+import type { NewUpload } from "../../ports/file-store.ts";
 import type { Receipt } from "../../ports/message-store.ts";
 import type { Store } from "../store.ts";
 import { clientId, DAY, identifier, NOW, sealed } from "./clinic.ts";
 
-export const LIMIT: DayLimit = { bytes: 1_000, dayBegan: NOW - 1_000, hoursBegan: NOW - DAY };
+export const LIMIT: UploadDay = dayAt(NOW);
 export const DETAILS: Uint8Array = new TextEncoder().encode("sealed name");
+
+/** Of 1,000 bytes; it ends after `lasts` ms. */
+export function dayAt(now: Millis, lasts = 1_000): UploadDay {
+  return { bytes: 1_000, now, dayEnds: now + lasts, nextDayEnds: now + lasts + DAY };
+}
 
 export function newUpload(upload: Partial<NewUpload> = {}): NewUpload {
   return {

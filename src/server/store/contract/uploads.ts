@@ -4,7 +4,9 @@ import type { FileId } from "../../domain/identifiers.ts";
 import { PostPermit } from "../../domain/permissions.ts";
 import { Clinic, DAY, NOW, refused, removeOne } from "./clinic.ts";
 import type { Open, Opened } from "./opened.ts";
-import { accept, begin, DETAILS, LIMIT, newUpload, send } from "./upload-steps.ts";
+import { accept, begin, DETAILS, dayAt, LIMIT, newUpload, send } from "./upload-steps.ts";
+
+const HOUR = 60 * 60_000;
 
 export function uploadsContract(open: Open): void {
   describe("uploads", () => {
@@ -54,21 +56,23 @@ function beginningSuite(given: () => Clinic): void {
   test("which files have bytes is told in the order of their ids; what lost them is found no more", async () => {
     const { store } = given();
     const { ana, ofAna } = await given().pair();
-    const first = await store.expiredFiles.withBytes(0, 10_000);
+    const withBytes = async (after: number, limit: number) =>
+      (await store.expiredFiles.withBytes(after, limit)).map((file) => file.id);
+    const first = await withBytes(0, 10_000);
     const [half, none] = [await begin(store, ofAna), await begin(store, ofAna)];
     await store.uploads.confirm(half.id, 60, NOW);
-    const ids = await store.expiredFiles.withBytes(0, 10_000);
+    const ids = await withBytes(0, 10_000);
     assert.deepEqual(
       ids,
       [...first, half.id].sort((a, b) => a - b),
     );
-    assert.deepEqual(await store.expiredFiles.withBytes(half.id - 1, 1), [half.id]);
+    assert.deepEqual(await withBytes(half.id - 1, 1), [half.id]);
     const known = await store.expiredFiles.known([half.id, none.id, 5 as FileId]);
     assert.deepEqual(new Set(known), new Set([half.id, none.id]));
-    assert.equal(await store.expiredFiles.lose([half.id]), 1);
-    assert.equal(await store.expiredFiles.lose([half.id]), 0);
+    assert.deepEqual(await store.expiredFiles.lose([half.id]), [{ id: half.id }]);
+    assert.deepEqual(await store.expiredFiles.lose([half.id]), []);
     assert.equal(await store.uploads.find(ana.id, half.id, NOW), undefined);
-    assert.deepEqual(await store.expiredFiles.withBytes(0, 10_000), first);
+    assert.deepEqual(await withBytes(0, 10_000), first);
   });
 
   test("what was confirmed is where the upload goes on, until it has ended", async () => {
@@ -88,7 +92,7 @@ function beginningSuite(given: () => Clinic): void {
     const { ana, threadId, ofAna } = await clinic.pair();
     await clinic.leave(ana, threadId);
     await refused("thread-not-found", clinic.store.uploads.begin(PostPermit.for(ofAna), newUpload(), LIMIT));
-    assert.equal(await clinic.store.uploads.left(ana.id, LIMIT), 1_000);
+    assert.equal((await clinic.store.uploads.left(ana.id, LIMIT)).left, 1_000);
   });
 
   test("nobody gives up an upload of another, and who does it twice is told that there is none", async () => {
@@ -106,25 +110,31 @@ function daySuite(given: () => Clinic): void {
     const { store } = given();
     const { ana, bo, ofAna } = await given().pair();
     await begin(store, ofAna, { size: 700 });
-    assert.equal(await store.uploads.left(ana.id, LIMIT), 300);
-    assert.equal(await store.uploads.left(bo.id, LIMIT), 1_000);
+    assert.equal((await store.uploads.left(ana.id, LIMIT)).left, 300);
+    assert.equal((await store.uploads.left(bo.id, LIMIT)).left, 1_000);
     const large = newUpload({ size: 301 });
     assert.equal(await store.uploads.begin(PostPermit.for(ofAna), large, LIMIT), 300);
     assert.equal(await store.uploads.find(ana.id, large.id, NOW), undefined);
     await begin(store, ofAna, { size: 300 });
-    assert.equal(await store.uploads.left(ana.id, LIMIT), 0);
+    assert.equal((await store.uploads.left(ana.id, LIMIT)).left, 0);
   });
 
-  test("a new day has all of it again, but any 24 hours no more than two days' worth", async () => {
-    const { store } = given();
+  test("a new day has all of it again, and ends no earlier for who has named another time zone meanwhile", async () => {
+    const { uploads } = given().store;
     const { ana, ofAna } = await given().pair();
-    await begin(store, ofAna, { size: 900, madeAt: NOW - 2_000 });
-    assert.equal(await store.uploads.left(ana.id, LIMIT), 1_000);
-    await begin(store, ofAna, { size: 1_000 });
-    const nextDay = { bytes: 1_000, dayBegan: NOW + 1, hoursBegan: NOW + 1 - DAY };
-    assert.equal(await store.uploads.left(ana.id, nextDay), 100);
-    const later = { bytes: 1_000, dayBegan: NOW + 1, hoursBegan: NOW - 1_999 };
-    assert.equal(await store.uploads.left(ana.id, later), 1_000);
+    const permit = PostPermit.for(ofAna);
+    const take = (madeAt: number, lasts: number) =>
+      uploads.begin(permit, newUpload({ size: 900, madeAt }), dayAt(madeAt, lasts));
+    const left = (now: number, lasts: number) => uploads.left(ana.id, dayAt(now, lasts));
+    assert.equal(await take(NOW, HOUR), 1_000);
+    assert.deepEqual(await left(NOW + 1, 10), { left: 100, moreAt: NOW + HOUR });
+    assert.deepEqual(await left(NOW + 10, DAY), { left: 100, moreAt: NOW + HOUR });
+    const next = NOW + HOUR;
+    assert.deepEqual(await left(next, 10), { left: 1_000, moreAt: next + 10 + DAY });
+    assert.equal(await take(next, 10), 1_000);
+    assert.deepEqual(await left(next + 10, HOUR), { left: 100, moreAt: next + 10 + DAY });
+    const third = next + 10 + DAY;
+    assert.deepEqual(await left(third, 23 * HOUR), { left: 1_000, moreAt: third + 23 * HOUR });
   });
 
   test("a cancelled and an abandoned upload give back what they took; a file that was sent does not", async () => {
@@ -134,13 +144,13 @@ function daySuite(given: () => Clinic): void {
     await begin(store, ofAna, { size: 300, madeAt: NOW });
     const sent = await send(store, ofAna, { size: 200 });
     await store.uploads.cancel(ana.id, id);
-    assert.equal(await store.uploads.left(ana.id, LIMIT), 500);
+    assert.equal((await store.uploads.left(ana.id, LIMIT)).left, 500);
     await store.expiredFiles.blank(NOW, NOW, 10);
-    assert.equal(await store.uploads.left(ana.id, LIMIT), 800);
+    assert.equal((await store.uploads.left(ana.id, LIMIT)).left, 800);
     await removeOne(store, ofAna, sent.seq);
-    assert.equal(await store.uploads.left(ana.id, LIMIT), 800);
+    assert.equal((await store.uploads.left(ana.id, LIMIT)).left, 800);
     await store.expiredFiles.eraseCounted(NOW + 1);
-    assert.equal(await store.uploads.left(ana.id, LIMIT), 1_000);
+    assert.equal((await store.uploads.left(ana.id, LIMIT)).left, 1_000);
   });
 
   test("of several begun at once, on two nodes, no more begin than the day has room for", async () => {
@@ -154,7 +164,7 @@ function daySuite(given: () => Clinic): void {
       }),
     );
     assert.equal(lefts.filter((left) => left >= 300).length, 3);
-    assert.equal(await clinic.store.uploads.left(ana.id, LIMIT), 100);
+    assert.equal((await clinic.store.uploads.left(ana.id, LIMIT)).left, 100);
   });
 }
 

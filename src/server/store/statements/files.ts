@@ -1,5 +1,5 @@
 import type { FileId, Millis, PersonId, ThreadId, Version } from "../../domain/identifiers.ts";
-import type { FileRecord, SentFile } from "../../ports/file-store.ts";
+import type { FileRecord, KeptFile, SentFile } from "../../ports/file-store.ts";
 import { all, type Deed, get, run, statement } from "../deed.ts";
 import { countErased, ERASED_ROW, type ErasedRow } from "./epoch-counts.ts";
 
@@ -83,24 +83,15 @@ export function* waitingFiles(touchedBefore: Millis, limit: number): Deed<readon
 }
 
 const WITH_BYTES = statement(`
-  SELECT id FROM files WHERE id > $1 AND state <> 'gone' AND received > 0 ORDER BY id LIMIT $2`);
+  SELECT id, size, state FROM files WHERE id > $1 AND state <> 'gone' AND received > 0 ORDER BY id LIMIT $2`);
 const KNOWN = statement("SELECT id FROM files WHERE id IN (SELECT value FROM json_each($1))");
-const LOSE = statement(`
-  UPDATE files SET ${BLANKED} WHERE state <> 'gone' AND id IN (SELECT value FROM json_each($1))
-  RETURNING ${ERASED_ROW}`);
 
-export function* filesWithBytes(after: number, limit: number): Deed<readonly FileId[]> {
-  return (yield* all<{ id: FileId }>(WITH_BYTES, after, limit)).map(({ id }) => id);
+export function* filesWithBytes(after: number, limit: number): Deed<readonly KeptFile[]> {
+  return yield* all<KeptFile>(WITH_BYTES, after, limit);
 }
 
 export function* knownFiles(ids: readonly FileId[]): Deed<readonly FileId[]> {
   return (yield* all<{ id: FileId }>(KNOWN, JSON.stringify(ids))).map(({ id }) => id);
-}
-
-export function* loseFiles(ids: readonly FileId[]): Deed<number> {
-  const lost = yield* all<ErasedRow>(LOSE, JSON.stringify(ids));
-  yield* countErased("files", lost);
-  return lost.length;
 }
 
 export function* promisedBytes(): Deed<number> {

@@ -30,7 +30,9 @@ const TAKE_OVER = [
    ON CONFLICT (appointment_id, person_id) DO NOTHING`,
   `INSERT INTO notification_settings (person_id, channel, quiet_from, quiet_until, time_zone)
    SELECT $2, channel, quiet_from, quiet_until, time_zone FROM notification_settings WHERE person_id = $1
-   ON CONFLICT (person_id) DO NOTHING`,
+   ON CONFLICT (person_id) DO UPDATE SET channel = excluded.channel, quiet_from = excluded.quiet_from,
+     quiet_until = excluded.quiet_until, time_zone = excluded.time_zone
+   WHERE notification_settings.channel IS NULL AND excluded.channel IS NOT NULL`,
   "UPDATE sessions SET person_id = $2 WHERE person_id = $1",
   "UPDATE invitations SET person_id = $2 WHERE person_id = $1",
   "UPDATE access_codes SET person_id = $2 WHERE person_id = $1",

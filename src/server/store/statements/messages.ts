@@ -81,7 +81,12 @@ export function* remove(
   seq: Version,
 ): Deed<Version | undefined> {
   if (!(yield* get(IS_MEMBER, personId, threadId))) throw new Refusal("thread-not-found");
-  const removed = seq > seesAfter ? yield* get<{ bodyId: number }>(REMOVE, threadId, seq) : undefined;
+  return seq > seesAfter ? yield* removeMessage(threadId, seq) : undefined;
+}
+
+/** With its file. @returns the thread's new version; undefined when it was gone already */
+export function* removeMessage(threadId: ThreadId, seq: Version): Deed<Version | undefined> {
+  const removed = yield* get<{ bodyId: number }>(REMOVE, threadId, seq);
   if (removed === undefined) return undefined;
   yield* eraseBodies([removed.bodyId]);
   yield* blankFileOf(threadId, seq);

@@ -11,6 +11,10 @@ const SAVE = statement(`
   VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (person_id) DO UPDATE SET channel = excluded.channel, quiet_from = excluded.quiet_from,
     quiet_until = excluded.quiet_until, time_zone = excluded.time_zone, mobile = excluded.mobile`);
+const KEEP_DEVICE_ZONE = statement(`
+  INSERT INTO notification_settings (person_id, time_zone) VALUES ($1, $2)
+  ON CONFLICT (person_id) DO UPDATE SET time_zone = excluded.time_zone
+  WHERE notification_settings.time_zone IS NULL`);
 
 /**
  * Threads where nothing was said for as long as a message lives are passed over without a look at their members.
@@ -62,6 +66,10 @@ export function* saveNotificationSettings(personId: PersonId, settings: Notifica
   const { channel, quiet, timeZone, mobile } = settings;
   const hours = [quiet?.from ?? null, quiet?.until ?? null] as const;
   yield* run(SAVE, personId, channel ?? null, ...hours, timeZone ?? null, mobile ?? null);
+}
+
+export function* keepDeviceZone(personId: PersonId, timeZone: string): Deed<void> {
+  yield* run(KEEP_DEVICE_ZONE, personId, timeZone);
 }
 
 export function* unnotified(unreadSince: Millis, now: Millis, limit: number): Deed<UnnotifiedMember[]> {

@@ -1,8 +1,9 @@
 import type { Epoch } from "../../domain/epoch.ts";
 import type { FileId, Millis, OrganisationId, PersonId, ThreadId } from "../../domain/identifiers.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { dayEnd, type UploadDay } from "../../domain/upload-day.ts";
 import type { WrappedFileKey } from "../../ports/file-sealer.ts";
-import type { DayLimit, NewUpload, UploadRecord } from "../../ports/file-store.ts";
+import type { LeftOfDay, NewUpload, UploadRecord } from "../../ports/file-store.ts";
 import type { Receipt } from "../../ports/message-store.ts";
 import { all, type Deed, get, run, statement } from "../deed.ts";
 import { append } from "./append.ts";
@@ -11,9 +12,9 @@ import { BLANKED, countNoMore, FILE_COLUMNS } from "./files.ts";
 import { IS_MEMBER } from "./threads.ts";
 
 const COUNTED = statement(`
-  SELECT coalesce(sum(CASE WHEN begun_at >= $2 THEN size ELSE 0 END), 0) AS "today",
-    coalesce(sum(CASE WHEN begun_at >= $3 THEN size ELSE 0 END), 0) AS "hours"
-  FROM counted_uploads WHERE person_id = $1 AND begun_at >= $4`);
+  SELECT coalesce(sum(CASE WHEN counts_until > $2 THEN size ELSE 0 END), 0) AS "today",
+    coalesce(max(counts_until), 0) AS "lastEnds"
+  FROM counted_uploads WHERE person_id = $1`);
 
 /** Changes nothing, but takes the row's lock: two nodes do not count the same person's uploads at once. */
 const ONE_AT_A_TIME = statement("UPDATE people SET created_at = created_at WHERE id = $1");
@@ -22,14 +23,13 @@ const BEGIN = statement(`
     details, made_at, touched_at)
   VALUES ($1, $2, $3, $4, $5, $6, 0, 'uploading', $7, $8, $9, $10, $10)`);
 const COUNT = statement(`
-  INSERT INTO counted_uploads (file_id, person_id, size, begun_at) VALUES ($1, $2, $3, $4)`);
+  INSERT INTO counted_uploads (file_id, person_id, size, begun_at, counts_until) VALUES ($1, $2, $3, $4, $5)`);
 
-export function* leftToUpload(personId: PersonId, limit: DayLimit): Deed<number> {
-  const { bytes, dayBegan, hoursBegan } = limit;
-  const earlier = Math.min(dayBegan, hoursBegan);
-  const row = yield* get<Record<string, unknown>>(COUNTED, personId, dayBegan, hoursBegan, earlier);
+export function* leftToUpload(personId: PersonId, day: UploadDay): Deed<LeftOfDay> {
+  const row = yield* get<Record<string, unknown>>(COUNTED, personId, day.now);
   // PostgreSQL's sum of whole numbers is of a kind that comes as text.
-  return Math.max(0, Math.min(bytes - Number(row?.today), 2 * bytes - Number(row?.hours)));
+  const left = Math.max(0, day.bytes - Number(row?.today));
+  return { left, moreAt: dayEnd(day, Number(row?.lastEnds)) };
 }
 
 interface Place {
@@ -38,12 +38,12 @@ interface Place {
   readonly authorId: PersonId;
 }
 
-export function* beginUpload(place: Place, upload: NewUpload, limit: DayLimit): Deed<number> {
+export function* beginUpload(place: Place, upload: NewUpload, day: UploadDay): Deed<number> {
   const { organisationId, threadId, authorId } = place;
   const { id, clientId, size, epoch, wrappedKey, details, madeAt } = upload;
   if (!(yield* get(IS_MEMBER, authorId, threadId))) throw new Refusal("thread-not-found");
   yield* run(ONE_AT_A_TIME, authorId);
-  const left = yield* leftToUpload(authorId, limit);
+  const { left, moreAt } = yield* leftToUpload(authorId, day);
   if (size > left) return left;
   yield* run(
     BEGIN,
@@ -58,7 +58,7 @@ export function* beginUpload(place: Place, upload: NewUpload, limit: DayLimit): 
     details,
     madeAt,
   );
-  yield* run(COUNT, id, authorId, size, madeAt);
+  yield* run(COUNT, id, authorId, size, madeAt, moreAt);
   return left;
 }
 
