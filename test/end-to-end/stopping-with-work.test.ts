@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { SEGMENT_BYTES } from "../../src/server/domain/file-layout.ts";
 import { CLOSE } from "../../src/shared/protocol/close-codes.ts";
 import { type DemoPerson, demoPerson, demoThread } from "../harness/demo-people.ts";
+import { openClinic } from "../harness/open-clinic.ts";
 import { Page } from "../harness/page.ts";
 import { RawSocket } from "../harness/raw-socket.ts";
 import { type ServerProcess, startServer } from "../harness/start-server.ts";
@@ -122,4 +123,10 @@ test("a request that is half there when the server is told to stop is answered a
   await asking.receives(/HTTP\/1\.1 201 /);
   const { code, err } = await server.ended;
   assert.deepEqual([code, err], [0, ""]);
+});
+
+test("the log's last line says that the server has stopped", async (t) => {
+  const open = await openClinic(t);
+  await open.close();
+  assert.match(open.logged.trim().split("\n").at(-1) ?? "", /"the server has stopped"/);
 });
