@@ -1,10 +1,10 @@
 import { DataStore, Upload } from "@tus/server";
 import { UPLOAD_WAITS_MS } from "../../shared/protocol/limits.ts";
-import type { FileId, ThreadId } from "../domain/identifiers.ts";
+import type { ThreadId } from "../domain/identifiers.ts";
 import type { Person } from "../domain/person.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Deeds } from "./deeds.ts";
-import { numberInPath } from "./parse.ts";
+import { fileIdOf } from "./upload-in-path.ts";
 
 const CLIENT_ID = /^[A-Za-z0-9_-]{16,36}$/;
 /** Long enough for a name and what programs say of a file; it is told again with every look at the upload. */
@@ -73,8 +73,4 @@ export class TusStore extends DataStore {
   override getExpiration(): number {
     return UPLOAD_WAITS_MS;
   }
-}
-
-export function fileIdOf(id: string): FileId {
-  return numberInPath(id, "upload-not-found") as FileId;
 }
