@@ -213,5 +213,7 @@ test("axe finds nothing on one's account, with everything open that can be", asy
   await button(page, "Make new ones").click();
   await axeFindsNothing(page, () => dialog(page).waitFor());
   await dialog(page).getByRole("button", { name: "Use a passkey", exact: true }).click();
-  await axeFindsNothing(page, () => page.getByRole("heading", { name: "Keep these recovery codes" }).waitFor());
+  await axeFindsNothing(page, () =>
+    page.getByRole("heading", { name: "Keep these recovery codes" }).waitFor(),
+  );
 });

@@ -107,5 +107,7 @@ test("axe finds nothing on the way", async () => {
   await button(page, "Use an authenticator app").click();
   await axeFindsNothing(page, () => page.locator(".qr-code").waitFor());
   await setUpApp(page, clinic);
-  await axeFindsNothing(page, () => page.getByRole("heading", { name: "Your second step is set up" }).waitFor());
+  await axeFindsNothing(page, () =>
+    page.getByRole("heading", { name: "Your second step is set up" }).waitFor(),
+  );
 });

@@ -105,8 +105,7 @@ export const SENTENCES = {
   "second-factor-wrong": "This code is not right, or was used already. Please enter the newest one.",
   "recovery-code-wrong":
     "This recovery code is not right, or was used already. Each works once: please enter another one.",
-  "second-factor-required":
-    "Your account needs a second way to prove who you are. Please set one up.",
+  "second-factor-required": "Your account needs a second way to prove who you are. Please set one up.",
   "second-factor-last":
     "Your account needs a second factor, and this is your only one. Please add another one first.",
   "sign-in-over": "That took too long, or there were too many attempts. Please sign in from the beginning.",
