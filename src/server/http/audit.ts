@@ -10,6 +10,8 @@ import { parse } from "./parse.ts";
 import { sessionOf } from "./signed-in.ts";
 import type { WhileSignedIn } from "./while-signed-in.ts";
 
+const FHIR = "application/fhir+json; charset=utf-8";
+
 /** Of one person: each is a row of the log. A month at once, and one a minute. */
 const OF_CERTIFICATES = { burst: 31, aSecond: 1 / 60 };
 
@@ -35,12 +37,7 @@ export function auditEndpoints(app: FastifyInstance, house: House): void {
     askAdministratorsProof(request, house);
     const rows = await deeds.exportLog(sessionOf(request).person, filter, "fhir");
     stopWith(request, reply, whileSignedIn);
-    return asFile(
-      reply,
-      "log.fhir.json",
-      "application/fhir+json; charset=utf-8",
-      logAsFhir(rows, Date.now()),
-    );
+    return asFile(reply, "log.fhir.json", FHIR, logAsFhir(rows, Date.now()));
   });
 
   app.get<{ Params: { day: string } }>(

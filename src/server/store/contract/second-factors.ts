@@ -37,6 +37,15 @@ export function secondFactorsContract(open: Open): void {
   });
 }
 
+const HAS_NOTHING = {
+  ...{ hasPassword: false, passwordHash: undefined, shortPassword: false },
+  ...{ totp: false, passkeys: 0, recoveryLeft: 0 },
+};
+const HAS_ALL = {
+  ...{ hasPassword: true, passwordHash: "$argon2id$", shortPassword: true },
+  ...{ totp: true, passkeys: 1, recoveryLeft: 2 },
+};
+
 function standingSuite(found: () => Promise<Clinic>): void {
   test("how somebody may sign in is told in one look, with what their organisation asks for", async () => {
     const clinic = await found();
@@ -44,14 +53,7 @@ function standingSuite(found: () => Promise<Clinic>): void {
     const { id, roles } = await clinic.person();
     const bare = {
       ...{ personId: id, organisationId: clinic.id, roles, support: false },
-      ...{
-        hasPassword: false,
-        passwordHash: undefined,
-        shortPassword: false,
-        totp: false,
-        passkeys: 0,
-        recoveryLeft: 0,
-      },
+      ...HAS_NOTHING,
       ...{ secondFactorAsked: false, localSignIn: true },
     };
     assert.deepEqual(await secondFactors.standing(id), bare);
@@ -66,14 +68,7 @@ function standingSuite(found: () => Promise<Clinic>): void {
     );
     assert.deepEqual(await secondFactors.standing(id), {
       ...bare,
-      ...{
-        hasPassword: true,
-        passwordHash: "$argon2id$",
-        shortPassword: true,
-        totp: true,
-        passkeys: 1,
-        recoveryLeft: 2,
-      },
+      ...HAS_ALL,
       ...{ secondFactorAsked: true, localSignIn: false },
     });
     await people.setPassword(id, "$argon2id$longer");
