@@ -165,7 +165,7 @@ test("new recovery codes take the place of the old ones", async () => {
   await there.signIn();
   assert.equal(
     (await there.post("/api/sign-in/recovery", { code: old[0] })).json.code,
-    "second-factor-wrong",
+    "recovery-code-wrong",
   );
   assert.equal((await there.post("/api/sign-in/recovery", { code: json.codes[0] })).status, 204);
 });
