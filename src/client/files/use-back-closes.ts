@@ -15,13 +15,7 @@ export function useBackCloses(close: () => void): void {
     addEventListener("popstate", back);
     return () => {
       removeEventListener("popstate", back);
-      if (history.state === OVER_THE_PAGE) stepBack();
+      if (history.state === OVER_THE_PAGE) history.back();
     };
   }, []);
-}
-
-/** The step takes a moment: a window that opens meanwhile must not take it for somebody's Back, and close. */
-function stepBack(): void {
-  addEventListener("popstate", (event) => event.stopImmediatePropagation(), { once: true });
-  history.back();
 }
